@@ -1,0 +1,23 @@
+package dev.howdah.model;
+
+import java.util.Optional;
+
+/// A typed variable of `cluster_vars` or an instance's `vars`, declared once by the component it belongs to.
+///
+/// @param name as in config.yml
+/// @param builtIn the default where it is a constant; empty where it is computed or absent
+/// @param defaultText the default in words, for the reference page
+/// @param meaning one sentence
+public record Setting<T>(
+        String name, SettingType<T> type, Optional<T> builtIn, String defaultText, String meaning) {
+
+    /// A setting with a constant default.
+    public static <T> Setting<T> of(String name, SettingType<T> type, T builtIn, String meaning) {
+        return new Setting<>(name, type, Optional.of(builtIn), String.valueOf(builtIn), meaning);
+    }
+
+    /// A setting whose default is computed from the cluster, or that has none.
+    public static <T> Setting<T> computed(String name, SettingType<T> type, String defaultText, String meaning) {
+        return new Setting<>(name, type, Optional.empty(), defaultText, meaning);
+    }
+}

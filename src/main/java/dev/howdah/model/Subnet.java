@@ -1,0 +1,70 @@
+package dev.howdah.model;
+
+import java.util.Optional;
+
+/// An IPv4 address range in CIDR notation.
+///
+/// @param base the first address as a number, host bits zero
+/// @param prefix length of the prefix in bits, 0 to 32
+public record Subnet(int base, int prefix) {
+
+    /// Reads a CIDR; empty if it is none, or has host bits set.
+    public static Optional<Subnet> parse(String cidr) {
+        int slash = cidr.indexOf('/');
+        if (slash < 0) {
+            return Optional.empty();
+        }
+        try {
+            int prefix = Integer.parseInt(cidr.substring(slash + 1));
+            return parseAddress(cidr.substring(0, slash))
+                    .filter(_ -> prefix >= 0 && prefix <= 32)
+                    .map(base -> new Subnet(base, prefix))
+                    .filter(subnet -> (subnet.base() & ~subnet.mask()) == 0);
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Reads a dotted IPv4 address.
+    public static Optional<Integer> parseAddress(String dotted) {
+        var parts = dotted.split("\\.", -1);
+        if (parts.length != 4) {
+            return Optional.empty();
+        }
+        int address = 0;
+        for (var part : parts) {
+            if (!part.matches("[0-9]{1,3}") || Integer.parseInt(part) > 255) {
+                return Optional.empty();
+            }
+            address = address << 8 | Integer.parseInt(part);
+        }
+        return Optional.of(address);
+    }
+
+    /// Number of addresses, those of the network and of broadcast included.
+    public long size() {
+        return 1L << (32 - prefix);
+    }
+
+    /// The address at an offset from the first one.
+    public String address(int offset) {
+        return dotted(base + offset);
+    }
+
+    public boolean contains(String dotted) {
+        return parseAddress(dotted).map(address -> (address & mask()) == base).orElse(false);
+    }
+
+    private int mask() {
+        return prefix == 0 ? 0 : -1 << (32 - prefix);
+    }
+
+    private static String dotted(int address) {
+        return (address >>> 24) + "." + (address >>> 16 & 255) + "." + (address >>> 8 & 255) + "." + (address & 255);
+    }
+
+    @Override
+    public String toString() {
+        return dotted(base) + "/" + prefix;
+    }
+}
