@@ -23,7 +23,9 @@ public record Cluster(
     }
 
     public Optional<Instance> find(String name) {
-        return instances.stream().filter(instance -> instance.name().equals(name)).findFirst();
+        return instances.stream()
+                .filter(instance -> instance.name().equals(name))
+                .findFirst();
     }
 
     /// The instance of that name, which must exist (the reader of config.yml made sure of names in it).
@@ -52,8 +54,9 @@ public record Cluster(
 
     /// An instance's value of a setting: its own, else the cluster's, else the built-in default.
     public <T> T value(Instance instance, Setting<T> setting) {
-        return chosen(instance, setting).orElseGet(() -> setting.builtIn()
-                .orElseThrow(() -> new IllegalStateException(setting.name() + " has no built-in default")));
+        return chosen(instance, setting)
+                .orElseGet(() -> setting.builtIn()
+                        .orElseThrow(() -> new IllegalStateException(setting.name() + " has no built-in default")));
     }
 
     /// An instance's value of a setting if the user gave one, without the built-in default.
@@ -63,7 +66,8 @@ public record Cluster(
 
     /// The cluster-wide value of a setting, else its built-in default.
     public <T> T value(Setting<T> setting) {
-        return settings.get(setting).or(setting::builtIn)
+        return settings.get(setting)
+                .or(setting::builtIn)
                 .orElseThrow(() -> new IllegalStateException(setting.name() + " has no built-in default"));
     }
 }

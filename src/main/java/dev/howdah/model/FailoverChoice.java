@@ -15,7 +15,9 @@ public enum FailoverChoice {
     }
 
     public static Optional<FailoverChoice> of(String word) {
-        return Arrays.stream(values()).filter(choice -> choice.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(choice -> choice.word().equals(word))
+                .findFirst();
     }
 
     public static List<String> words() {

@@ -8,8 +8,7 @@ import java.util.Optional;
 /// @param builtIn the default where it is a constant; empty where it is computed or absent
 /// @param defaultText the default in words, for the reference page
 /// @param meaning one sentence
-public record Setting<T>(
-        String name, SettingType<T> type, Optional<T> builtIn, String defaultText, String meaning) {
+public record Setting<T>(String name, SettingType<T> type, Optional<T> builtIn, String defaultText, String meaning) {
 
     /// A setting with a constant default.
     public static <T> Setting<T> of(String name, SettingType<T> type, T builtIn, String meaning) {

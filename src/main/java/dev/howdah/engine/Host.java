@@ -1,0 +1,59 @@
+package dev.howdah.engine;
+
+import dev.howdah.host.Connection;
+import dev.howdah.host.Question;
+import dev.howdah.host.Questions;
+import dev.howdah.host.Result;
+import dev.howdah.host.Script;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One host as the engine sees it: asked and acted on, at most so many hosts at a time.
+public final class Host {
+
+    private final String name;
+    private final Connection connection;
+    private final Semaphore permits;
+    private final AtomicInteger roundTrips = new AtomicInteger();
+
+    /// @param permits shared by all hosts; a round trip holds one
+    public Host(String name, Connection connection, Semaphore permits) {
+        this.name = name;
+        this.connection = connection;
+        this.permits = permits;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// Number of scripts that were sent so far.
+    public int roundTrips() {
+        return roundTrips.get();
+    }
+
+    /// Asks all facts in one round trip.
+    public Facts.Answered look(Collection<Fact<?>> facts) {
+        var wanted = new LinkedHashSet<Question>();
+        facts.forEach(fact -> wanted.add(fact.question()));
+        if (wanted.isEmpty()) {
+            return new Facts.Answered(Map.of());
+        }
+        var questions = new Questions(wanted);
+        return new Facts.Answered(
+                questions.read(run(Script.question(questions.script())).out()));
+    }
+
+    public Result run(Script script) {
+        permits.acquireUninterruptibly();
+        try {
+            roundTrips.incrementAndGet();
+            return connection.run(script);
+        } finally {
+            permits.release();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.howdah.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/// Runs one blocking task per item, each on a virtual thread. The only place that starts threads.
+public final class Parallel {
+
+    private Parallel() {}
+
+    /// Results by item, in the order of the items. An exception of a task is thrown once all have ended.
+    public static <K, V> SequencedMap<K, V> map(Collection<K> items, Function<K, V> task) {
+        var futures = new LinkedHashMap<K, Future<V>>();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            items.forEach(item -> {
+                Callable<V> call = () -> task.apply(item);
+                futures.put(item, executor.submit(call));
+            });
+        }
+        var results = new LinkedHashMap<K, V>();
+        futures.forEach((item, future) -> results.put(item, result(future)));
+        return results;
+    }
+
+    /// Runs tasks side by side and waits for all.
+    public static void all(Runnable... tasks) {
+        map(new ArrayList<>(List.of(tasks)), task -> {
+            task.run();
+            return true;
+        });
+    }
+
+    private static <V> V result(Future<V> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
