@@ -1,0 +1,88 @@
+package dev.howdah.engine;
+
+import dev.howdah.host.Frame;
+import dev.howdah.host.Questions;
+import dev.howdah.host.RawAnswer;
+import dev.howdah.host.Result;
+import dev.howdah.host.Script;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Some edits carried out on one host and the facts asked again, all in one round trip.
+final class Acting {
+
+    /// How a batch of edits ended.
+    ///
+    /// @param done how many of them, in order, went well
+    /// @param failure output of the one that did not, empty where all did
+    record Acted(int done, List<String> failure, int exitStatus, Facts.Answered facts) {}
+
+    private static final int EVIDENCE_LINES = 20;
+
+    private final List<Change.Edit> edits;
+    private final Questions questions;
+    private final Frame frame = Frame.fresh();
+
+    Acting(List<Change.Edit> edits, Questions questions) {
+        this.edits = edits;
+        this.questions = questions;
+    }
+
+    Acted run(Host host, HostLock lock) {
+        return read(host.run(new Script(script(lock), limit())));
+    }
+
+    private String script(HostLock lock) {
+        var script = new StringBuilder("export LC_ALL=C DEBIAN_FRONTEND=noninteractive\n").append(lock.guard());
+        for (int number = 0; number < edits.size(); number++) {
+            script.append("echo; echo '").append(frame.begin(number)).append("'\n");
+            for (var action : edits.get(number).actions()) {
+                appendAction(script, action, number);
+            }
+            script.append("echo; echo '").append(frame.end(number)).append("'0\n");
+        }
+        return script.append(questions.script()).toString();
+    }
+
+    /// `set -e` works only outside of conditions, so the status is looked at afterwards.
+    private void appendAction(StringBuilder script, Action action, int number) {
+        script.append("( set -e\n").append(action.shell()).append("\n) 2>&1 9>&-\nhowdah_status=$?\n");
+        script.append("if [ $howdah_status -ne 0 ]; then\n");
+        action.diagnosis()
+                .ifPresent(fragment -> script.append("( ").append(fragment).append("\n) 2>&1\n"));
+        script.append("echo; echo '").append(frame.end(number)).append("'$howdah_status\nexit 1\nfi\n");
+    }
+
+    private Duration limit() {
+        var limit = Script.QUESTION_LIMIT;
+        for (var edit : edits) {
+            for (var action : edit.actions()) {
+                limit = limit.plus(action.limit());
+            }
+        }
+        return limit;
+    }
+
+    private Acted read(Result result) {
+        Map<Integer, RawAnswer> ends = frame.read(result.out());
+        int done = 0;
+        while (done < edits.size() && ends.containsKey(done) && ends.get(done).status() == 0) {
+            done++;
+        }
+        var facts = new Facts.Answered(questions.read(result.out()));
+        if (done == edits.size()) {
+            return new Acted(done, List.of(), 0, facts);
+        }
+        var failed = ends.get(done);
+        var text = failed == null ? result.out() + result.err() : failed.text();
+        return new Acted(done, lastLines(text), failed == null ? result.exitStatus() : failed.status(), facts);
+    }
+
+    private static List<String> lastLines(String text) {
+        var lines = new ArrayList<String>();
+        text.lines().filter(line -> !line.isBlank()).forEach(lines::add);
+        return lines.subList(Math.max(0, lines.size() - EVIDENCE_LINES), lines.size());
+    }
+}
