@@ -1,12 +1,14 @@
 package dev.howdah.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A cluster as config.yml describes it.
 ///
 /// @param locations names in the order of the file
 /// @param settings values from `cluster_vars`
+/// @param tags what `cluster_tags` says, such as Owner; platforms label the machines with them
 public record Cluster(
         String name,
         String architecture,
@@ -15,11 +17,26 @@ public record Cluster(
         FailoverChoice failover,
         List<String> locations,
         List<Instance> instances,
-        Settings settings) {
+        Settings settings,
+        Map<String, String> tags) {
 
     public Cluster {
         locations = List.copyOf(locations);
         instances = List.copyOf(instances);
+        tags = Map.copyOf(tags);
+    }
+
+    /// A cluster without tags.
+    public Cluster(
+            String name,
+            String architecture,
+            Platform platform,
+            PostgresVersion postgres,
+            FailoverChoice failover,
+            List<String> locations,
+            List<Instance> instances,
+            Settings settings) {
+        this(name, architecture, platform, postgres, failover, locations, instances, settings, Map.of());
     }
 
     public Optional<Instance> find(String name) {

@@ -51,6 +51,21 @@ public record Subnet(int base, int prefix) {
         return dotted(base + offset);
     }
 
+    /// Whether machines may have this address: it is neither the network's own, nor the gateway's (the first), nor
+    /// the one of broadcast (the last).
+    public boolean isForHosts(String dotted) {
+        return contains(dotted)
+                && parseAddress(dotted)
+                        .map(address -> address - base)
+                        .filter(offset -> offset >= 2 && offset < size() - 1)
+                        .isPresent();
+    }
+
+    /// Number of addresses that machines may have.
+    public long hosts() {
+        return Math.max(0, size() - 3);
+    }
+
     public boolean contains(String dotted) {
         return parseAddress(dotted).map(address -> (address & mask()) == base).orElse(false);
     }

@@ -40,7 +40,16 @@ public record Problem(Place place, String what, List<String> evidence, Optional<
 
     /// The problem as shown on a terminal, several lines.
     public String text() {
-        var text = new StringBuilder("error: ").append(what).append('\n');
+        return text("error: ");
+    }
+
+    /// The problem as shown where it does not stop anything.
+    public String warningText() {
+        return text("warning: ");
+    }
+
+    private String text(String kind) {
+        var text = new StringBuilder(kind).append(what).append('\n');
         text.append("  --> ").append(place.text()).append('\n');
         evidence.forEach(line -> text.append("   |  ").append(line).append('\n'));
         remedy.ifPresent(help -> text.append("  help: ").append(help).append('\n'));

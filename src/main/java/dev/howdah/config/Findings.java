@@ -1,0 +1,50 @@
+package dev.howdah.config;
+
+import dev.howdah.problem.DidYouMean;
+import dev.howdah.problem.Problem;
+import dev.howdah.problem.Problems;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// What was found wrong or odd in one file, each with its line.
+final class Findings {
+
+    private final String path;
+    private final Problems problems = new Problems();
+    private final List<Problem> warnings = new ArrayList<>();
+
+    Findings(String path) {
+        this.path = path;
+    }
+
+    void error(int line, String what) {
+        problems.add(Problem.inFile(path, line, what));
+    }
+
+    void error(int line, String what, String remedy) {
+        problems.add(Problem.inFile(path, line, what).withRemedy(remedy));
+    }
+
+    /// A word that is none of the known ones.
+    void unknown(int line, String what, String word, Collection<String> known) {
+        error(line, what, DidYouMean.hint(word, known));
+    }
+
+    void warning(int line, String what, String remedy) {
+        warnings.add(Problem.inFile(path, line, what).withRemedy(remedy));
+    }
+
+    List<Problem> warnings() {
+        return warnings;
+    }
+
+    void throwIfAny() {
+        problems.throwIfAny();
+    }
+
+    static int line(Node node) {
+        return node.getStartMark() == null ? 1 : node.getStartMark().getLine() + 1;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.howdah.config;
+
+import dev.howdah.model.FailoverChoice;
+import dev.howdah.model.PostgresVersion;
+import java.util.List;
+
+/// Reads which Postgres and which failover manager a cluster has, from `cluster_vars`.
+final class PostgresSection {
+
+    private static final List<String> OTHER_FLAVOURS = List.of("epas", "edbpge", "pgextended");
+    private static final List<String> OTHER_MANAGERS = List.of("efm", "patroni");
+
+    private final Section vars;
+    private final Findings findings;
+
+    PostgresSection(Section vars, Findings findings) {
+        this.vars = vars;
+        this.findings = findings;
+    }
+
+    PostgresVersion version() {
+        var text = vars.text("postgres_version");
+        if (text.isEmpty()) {
+            findings.error(
+                    vars.line("postgres_version"),
+                    "the Postgres version is missing",
+                    "write postgres_version under cluster_vars, such as postgres_version: '15'");
+            return new PostgresVersion(PostgresVersion.NEWEST);
+        }
+        return PostgresVersion.of(text.get()).orElseGet(() -> {
+            findings.error(
+                    vars.line("postgres_version"),
+                    "Postgres version '" + text.get() + "' is not supported",
+                    "supported are " + PostgresVersion.OLDEST + " to " + PostgresVersion.NEWEST);
+            return new PostgresVersion(PostgresVersion.NEWEST);
+        });
+    }
+
+    FailoverChoice failoverManager() {
+        var word = vars.text("failover_manager").orElse(FailoverChoice.REPMGR.word());
+        return FailoverChoice.of(word).orElseGet(() -> {
+            int line = vars.line("failover_manager");
+            if (OTHER_MANAGERS.contains(word)) {
+                findings.error(line, "the failover manager " + word + " is not built yet", "built is repmgr");
+            } else {
+                findings.unknown(line, "there is no failover manager '" + word + "'", word, FailoverChoice.words());
+            }
+            return FailoverChoice.REPMGR;
+        });
+    }
+
+    void checkFlavour() {
+        var flavour = vars.text("postgres_flavour").orElse("postgresql");
+        int line = vars.line("postgres_flavour");
+        if (OTHER_FLAVOURS.contains(flavour)) {
+            findings.error(line, "the Postgres flavour " + flavour + " is not built yet", "built is postgresql");
+        } else if (!flavour.equals("postgresql")) {
+            findings.unknown(line, "there is no Postgres flavour '" + flavour + "'", flavour, List.of("postgresql"));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.howdah.config;
+
+import dev.howdah.model.Setting;
+import dev.howdah.model.SettingType.WrongValue;
+import dev.howdah.model.Settings;
+import dev.howdah.problem.DidYouMean;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// Reads `cluster_vars` and `vars` into values of the settings that the components declared.
+///
+/// An unknown variable is a warning and not an error: files written for TPA carry variables of parts not built yet.
+final class Variables {
+
+    private final Map<String, Setting<?>> known = new LinkedHashMap<>();
+    private final Findings findings;
+
+    Variables(List<Setting<?>> settings, Findings findings) {
+        settings.forEach(setting -> known.put(setting.name(), setting));
+        this.findings = findings;
+    }
+
+    /// The values of a section, without those that somebody else reads.
+    Map<String, Object> read(Optional<Section> section, List<String> readElsewhere) {
+        var values = new LinkedHashMap<String, Object>();
+        section.ifPresent(vars -> vars.entries().forEach((name, node) -> {
+            if (!readElsewhere.contains(name)) {
+                readOne(name, node, vars.line(name), values);
+            }
+        }));
+        return values;
+    }
+
+    private void readOne(String name, Node node, int line, Map<String, Object> values) {
+        var setting = known.get(name);
+        if (setting == null) {
+            findings.warning(line, "the variable '" + name + "' is not known and has no effect", hint(name));
+            return;
+        }
+        try {
+            values.put(name, setting.type().reading().apply(new PlainValue(findings).of(node)));
+        } catch (WrongValue e) {
+            findings.error(line, "'" + name + "' does not fit: " + e.getMessage(), setting.meaning());
+        }
+    }
+
+    private String hint(String name) {
+        var candidates = new ArrayList<>(known.keySet());
+        candidates.addAll(Words.POSTGRES);
+        return DidYouMean.nearest(name, candidates)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("remove it if nothing else reads it");
+    }
+
+    static Settings settings(Map<String, Object> values) {
+        return values.isEmpty() ? Settings.NONE : Settings.of(values);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.howdah.secret;
+
+import dev.howdah.problem.Category;
+import dev.howdah.problem.Problem;
+import dev.howdah.problem.ProblemException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/// Files that only their owner may read, written whole or not at all: first beside their place, then renamed.
+final class PrivateFile {
+
+    private PrivateFile() {}
+
+    static void write(Path file, String content) {
+        write(file, content, "rw-------");
+    }
+
+    /// Writes a file with a mode given as in `rw-r--r--`.
+    static void write(Path file, String content, String mode) {
+        var folder = file.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+            var permissions = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
+            var beside = Files.createTempFile(folder, "." + file.getFileName(), ".new", permissions);
+            try {
+                Files.writeString(beside, content, StandardCharsets.UTF_8, StandardOpenOption.SYNC);
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw unusable(file, "cannot be written", e);
+        }
+    }
+
+    static Optional<String> read(Path file) {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unusable(file, "cannot be read", e);
+        }
+    }
+
+    static ProblemException unusable(Path file, String what, IOException e) {
+        return new ProblemException(
+                Category.WRONG_INPUT,
+                Problem.inFile(file.toString(), 0, "the file " + what + ": " + reason(e))
+                        .withRemedy(
+                                "check who owns the cluster's directory, its modes, and that the disk is not full"));
+    }
+
+    private static String reason(IOException e) {
+        var simple = e.getClass().getSimpleName().replace("Exception", "");
+        return Set.of("AccessDenied", "NoSuchFile", "FileAlreadyExists").contains(simple)
+                ? simple
+                : String.valueOf(e.getMessage());
+    }
+}
