@@ -22,6 +22,6 @@ public final class HostName {
         if (name.length() < 2 || name.length() > LONGEST || name.startsWith("-") || name.endsWith("-")) {
             return false;
         }
-        return name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+        return name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
     }
 }

@@ -25,8 +25,8 @@ final class VaultedVariable {
 
     private static String value(String line) {
         var value = line.substring(line.indexOf(':') + 1).strip();
-        boolean quoted = value.length() > 1
-                && (value.startsWith("'") && value.endsWith("'") || value.startsWith("\"") && value.endsWith("\""));
+        boolean single = value.startsWith("'") && value.endsWith("'");
+        boolean quoted = value.length() > 1 && (single || (value.startsWith("\"") && value.endsWith("\"")));
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
 }
