@@ -1,6 +1,7 @@
 package dev.howdah.topology;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The live state of one instance's Postgres.
@@ -26,6 +27,7 @@ public sealed interface Node {
     /// @param replayLagSeconds seconds since the last replayed transaction's commit; 0 where none is left
     /// @param senders what streams from here
     /// @param slots all replication slots
+    /// @param limits the five settings that a standby may not have lower than its primary
     record Running(
             DataDirectory data,
             boolean inRecovery,
@@ -37,7 +39,8 @@ public sealed interface Node {
             double replayLagSeconds,
             String serverVersion,
             List<Sender> senders,
-            List<Slot> slots)
+            List<Slot> slots,
+            Map<String, Integer> limits)
             implements Node {}
 
     /// A connection that WAL is sent over (pg_stat_replication).
