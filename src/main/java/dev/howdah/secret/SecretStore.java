@@ -2,38 +2,33 @@ package dev.howdah.secret;
 
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /// A cluster's passwords, one encrypted file for each user, made when first asked for.
 ///
-/// Reading one costs about 10 ms of computing, so they are read once, and [#getOrCreate(Collection)] reads many at
-/// the same time. Safe to use from several threads, and from several processes: a password is made under a lock and
-/// its file appears whole or not at all.
+/// Reading one for the first time costs 10 ms and more of computing: [#getOrCreate(Collection)] does many at once. Safe
+/// to use from several threads, and from several processes: a password is made under a lock and
+/// its file appears whole or not at all. Within one process, use one store for one cluster.
 public final class SecretStore {
 
     private final Path clusterDirectory;
-    private final Path folder;
+    private final ExclusiveFolder folder;
+    private final ClusterVault vault;
     private final Map<String, Secret> known = new ConcurrentHashMap<>();
-    private final ReentrantLock making = new ReentrantLock();
 
     public SecretStore(Path clusterDirectory, String clusterName) {
         this.clusterDirectory = clusterDirectory;
-        this.folder = clusterDirectory
+        this.vault = new ClusterVault(clusterDirectory);
+        this.folder = new ExclusiveFolder(clusterDirectory
                 .resolve("inventory")
                 .resolve("group_vars")
                 .resolve("tag_Cluster_" + clusterName.replace('-', '_'))
-                .resolve("secrets");
+                .resolve("secrets"));
     }
 
     /// The password of a user, if there is one.
@@ -61,16 +56,25 @@ public final class SecretStore {
         return Map.copyOf(result);
     }
 
+    /// What Postgres shall store of a user's password, which is made where there is none.
+    public String scramVerifier(String user) {
+        var password = getOrCreate(user);
+        return vault.remembered(
+                        Secret.of("scram " + user + " " + password.reveal()),
+                        () -> Secret.of(ScramVerifier.of(user, password)))
+                .reveal();
+    }
+
     /// Keeps a password that the user chose, in place of the present one.
     public void store(String user, Secret password) {
-        locked(() -> {
+        folder.alone(() -> {
             write(user, password);
             return password;
         });
     }
 
     private Secret create(String user) {
-        return locked(() -> find(user).orElseGet(() -> {
+        return folder.alone(() -> find(user).orElseGet(() -> {
             var password = RandomPassword.make();
             write(user, password);
             return password;
@@ -78,44 +82,30 @@ public final class SecretStore {
     }
 
     private void write(String user, Secret password) {
-        var vault = new Vault(VaultPassword.read(clusterDirectory));
         PrivateFile.write(file(user), VaultedVariable.render(variable(user), vault.encrypt(password)));
         known.put(user, password);
     }
 
     private Secret decrypt(Path file, String text) {
         try {
-            return VaultedVariable.read(text, new Vault(VaultPassword.read(clusterDirectory)));
+            return VaultedVariable.read(text, vault);
         } catch (WrongVaultText e) {
             throw ProblemException.wrongInput(
-                    Problem.inFile(file.toString(), 0, "the secret cannot be read: " + e.getMessage())
+                    Problem.inFile(file.toString(), 0, "the secret cannot be read: " + e.why())
                             .withRemedy("look at " + VaultPassword.file(clusterDirectory)
                                     + "; it must hold the vault password that the cluster was made with"));
         }
     }
 
     private Path file(String user) {
-        return folder.resolve(variable(user) + ".yml");
+        if (user.isEmpty() || user.indexOf('/') >= 0 || user.indexOf('\0') >= 0) {
+            throw ProblemException.wrongInput(Problem.here("'" + user + "' is not a name that a user can have here")
+                    .withRemedy("use a name without slashes"));
+        }
+        return folder.file(variable(user) + ".yml");
     }
 
     private static String variable(String user) {
         return user.replace('-', '_') + "_password";
-    }
-
-    private Secret locked(Supplier<Secret> work) {
-        making.lock(); // file locks exclude other processes only
-        try {
-            Files.createDirectories(folder);
-            var lock = folder.resolve(".lock");
-            try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var held = channel.lock()) {
-                assert held.isValid();
-                return work.get();
-            }
-        } catch (IOException e) {
-            throw PrivateFile.unusable(folder, "cannot be locked", e);
-        } finally {
-            making.unlock();
-        }
     }
 }

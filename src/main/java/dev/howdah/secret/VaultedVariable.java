@@ -12,7 +12,7 @@ final class VaultedVariable {
     }
 
     /// Reads the value; a file that is encrypted as a whole and then says `name: value` is understood too.
-    static Secret read(String text, Vault vault) throws WrongVaultText {
+    static Secret read(String text, ClusterVault vault) throws WrongVaultText {
         if (Vault.isEncrypted(text)) {
             return Secret.of(value(vault.decrypt(text).reveal()));
         }

@@ -1,9 +1,16 @@
 package dev.howdah.secret;
 
-/// An encrypted text that cannot be read; the message says why, as the end of a sentence.
+/// An encrypted text that cannot be read; `why` says the reason, as the end of a sentence.
 public final class WrongVaultText extends Exception {
 
-    WrongVaultText(String message) {
-        super(message);
+    private final String why;
+
+    WrongVaultText(String why) {
+        super(why);
+        this.why = why;
+    }
+
+    public String why() {
+        return why;
     }
 }
