@@ -2,7 +2,9 @@ package dev.howdah.resource;
 
 import dev.howdah.host.Frame;
 import dev.howdah.host.Interpreter;
+import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /// Questions in SQL, put to the host's own Postgres over its socket by one psql process.
 ///
@@ -13,6 +15,17 @@ public record Psql(String user, int port, String database) implements Interprete
 
     /// What separates the columns of an answer.
     public static final String SEPARATOR = "\u001f";
+
+    private static final String QUIETLY = """
+            set log_statement = 'none';
+            set log_min_duration_statement = -1;
+            set log_min_error_statement = 'panic';
+            set log_duration = off;
+            set pg_stat_statements.track = 'none';
+            set pgaudit.log = 'none';
+            set synchronous_commit = local;
+            set lock_timeout = '30s';
+            """;
 
     @Override
     public String fragment(SequencedMap<Integer, String> questions, Frame frame) {
@@ -32,5 +45,23 @@ public record Psql(String user, int port, String database) implements Interprete
     /// The command line of a psql that reads statements from standard input.
     public String command() {
         return "runuser -u %s -- psql -XqAt -F \"$(printf '\\037')\" -p %d -d %s".formatted(user, port, database);
+    }
+
+    /// The rows of an answer, each with its columns. Answers hold no newlines inside of values.
+    public static List<List<String>> rows(String answer) {
+        return answer.lines()
+                .filter(line -> !line.isEmpty())
+                .map(line -> List.of(line.split(SEPARATOR, -1)))
+                .toList();
+    }
+
+    /// A fragment that carries out statements, each in a transaction of its own, and ends with the first that fails.
+    ///
+    /// Nothing of them reaches the server's log or its statistics, and none waits for a standby or for long for a
+    /// lock: what was done is asked again anyway.
+    public String statements(List<String> statements) {
+        return command() + " -v ON_ERROR_STOP=1 -v VERBOSITY=terse <<'HOWDAH_SQL'\n" + QUIETLY
+                + statements.stream().map(statement -> statement + ";\n").collect(Collectors.joining())
+                + "HOWDAH_SQL\n";
     }
 }

@@ -1,0 +1,90 @@
+package dev.howdah.resource;
+
+import dev.howdah.engine.Fact;
+import dev.howdah.host.Frame;
+import dev.howdah.host.Interpreter;
+import dev.howdah.host.Script;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/// Questions about files: each question is a path. However many paths are asked, it costs one `stat`, one
+/// `sha256sum` where sums are wanted, and one `cat` per file whose content is wanted.
+///
+/// @param detail what is asked of each file
+public record Files(Detail detail) implements Interpreter {
+
+    /// How much is asked of a file.
+    public enum Detail {
+        /// Kind, mode, owner and time only.
+        STATE,
+        /// Also the SHA-256 of the content, so that secrets do not travel.
+        SUM,
+        /// Also the content.
+        CONTENT
+    }
+
+    private static final String LOOK_UP = """
+            howdah_nl='
+            '
+            howdah_file() {
+              howdah_line="$howdah_nl$howdah_stats"
+              case "$howdah_line" in
+                *"$howdah_nl$1/ "*) ;;
+                *) howdah_line=''; return 0 ;;
+              esac
+              howdah_line=${howdah_line#*"$howdah_nl$1/ "}
+              howdah_line=${howdah_line%%"$howdah_nl"*}
+              printf '%s\\n' "$howdah_line"
+            }
+            howdah_sum() {
+              case "$howdah_sums$howdah_nl" in *"  $1$howdah_nl"*) ;; *) return 0 ;; esac
+              howdah_line="$howdah_nl${howdah_sums%%"  $1$howdah_nl"*}"
+              printf '%s\\n' "${howdah_line##*"$howdah_nl"}"
+            }
+            """;
+
+    /// What is known of a file without reading it; empty where there is none.
+    public static Fact<Optional<FileState>> state(String path) {
+        return Fact.of("file " + path, new Files(Detail.STATE), path, FileState::read);
+    }
+
+    /// A file with the SHA-256 of its content.
+    public static Fact<Optional<FileState>> sum(String path) {
+        return Fact.of("file " + path, new Files(Detail.SUM), path, FileState::read);
+    }
+
+    /// A file with its content.
+    public static Fact<Optional<FileState>> content(String path) {
+        return Fact.of("file " + path, new Files(Detail.CONTENT), path, FileState::read);
+    }
+
+    @Override
+    public String fragment(SequencedMap<Integer, String> questions, Frame frame) {
+        var paths = questions.values().stream().map(Script::quote).collect(Collectors.joining(" "));
+        var text = new StringBuilder(LOOK_UP);
+        text.append("howdah_stats=$(stat -c '%n/ %a %U %G %.9Y %F' -- ")
+                .append(paths)
+                .append(" 2>/dev/null)\n");
+        if (detail == Detail.SUM) {
+            text.append("howdah_sums=$(sha256sum -- ").append(paths).append(" 2>/dev/null)\n");
+        }
+        questions.forEach((number, path) -> text.append("echo; echo '")
+                .append(frame.begin(number))
+                .append("'\n")
+                .append(question(Script.quote(path)))
+                .append("echo; echo '")
+                .append(frame.end(number))
+                .append("'0\n"));
+        return text.toString();
+    }
+
+    private String question(String path) {
+        var state = "howdah_file " + path + "\n";
+        return switch (detail) {
+            case STATE -> state;
+            case SUM -> state + "howdah_sum " + path + "\n";
+            case CONTENT -> state + "case \"$howdah_line\" in *' regular '*) cat -- " + path + " ;; esac\n";
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dev.howdah.resource;
+
+import dev.howdah.engine.Fact;
+import dev.howdah.host.Frame;
+import dev.howdah.host.Interpreter;
+import dev.howdah.host.Script;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/// Questions about systemd's units: each question is a unit's full name. All of a host cost one `systemctl show`.
+public record Units() implements Interpreter {
+
+    private static final String PROPERTIES =
+            "LoadState,ActiveState,SubState,UnitFileState,NeedDaemonReload,InactiveExitTimestamp";
+
+    /// How systemd sees a unit.
+    ///
+    /// @param name such as `postgres` or `howdah-backup.timer`; without a suffix it is a service
+    public static Fact<UnitState> state(String name) {
+        return Fact.of("unit " + name, new Units(), fullName(name), UnitState::read);
+    }
+
+    static String fullName(String name) {
+        return name.contains(".") ? name : name + ".service";
+    }
+
+    @Override
+    public String fragment(SequencedMap<Integer, String> questions, Frame frame) {
+        var names = questions.values().stream().map(Script::quote).collect(Collectors.joining(" "));
+        var text = new StringBuilder("""
+                howdah_gap='
+
+                '
+                howdah_units=$(systemctl show --timestamp=us+utc -p %s -- %s 2>&1)
+                howdah_status=$?
+                """.formatted(PROPERTIES, names));
+        // systemctl prints a block per unit, in the order of the names, with an empty line between
+        questions
+                .keySet()
+                .forEach(number -> text.append("echo; echo '")
+                        .append(frame.begin(number))
+                        .append("'\nprintf '%s\\n' \"${howdah_units%%\"$howdah_gap\"*}\"\n")
+                        .append("[ $howdah_status -ne 0 ] || howdah_units=${howdah_units#*\"$howdah_gap\"}\n")
+                        .append("echo; echo '")
+                        .append(frame.end(number))
+                        .append("'$howdah_status\n"));
+        return text.toString();
+    }
+}
