@@ -1,0 +1,24 @@
+package dev.howdah.component.postgres;
+
+import dev.howdah.model.Cluster;
+
+/// Where an instance's certificate, its key and the cluster's authority are.
+public final class Certificates {
+
+    static final String DIRECTORY = "/etc/howdah";
+
+    private Certificates() {}
+
+    /// The certificate of the cluster's own authority.
+    public static String authorityPath() {
+        return DIRECTORY + "/ca.crt";
+    }
+
+    static String certificatePath(Cluster cluster) {
+        return DIRECTORY + "/" + cluster.name() + ".crt";
+    }
+
+    static String keyPath(Cluster cluster) {
+        return DIRECTORY + "/" + cluster.name() + ".key";
+    }
+}

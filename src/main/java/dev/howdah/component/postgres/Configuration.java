@@ -1,0 +1,130 @@
+package dev.howdah.component.postgres;
+
+import dev.howdah.component.Deployment;
+import dev.howdah.model.Cluster;
+import dev.howdah.model.Instance;
+import dev.howdah.model.Platform;
+import dev.howdah.model.Setting;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// What stands in an instance's conf.d files.
+///
+/// forced by Howdah > the user's variable > what components need > computed or constant default.
+record Configuration(Deployment deployment, Instance instance, PostgresPaths paths) {
+
+    /// The file of settings that take effect on reload, by and large.
+    SequencedMap<String, String> reloadable() {
+        var settings = tunables(false);
+        settings.put("password_encryption", cluster().value(instance, PostgresSettings.PASSWORD_ENCRYPTION));
+        var locale = cluster().value(instance, PostgresSettings.LOCALE);
+        for (var name : new String[] {"lc_messages", "lc_monetary", "lc_numeric", "lc_time"}) {
+            settings.put(name, locale);
+        }
+        if (logsToStandardError()) {
+            var file = cluster().value(instance, PostgresSettings.LOG_FILE);
+            settings.put("log_directory", file.substring(0, file.lastIndexOf('/')));
+            settings.put("log_filename", file.substring(file.lastIndexOf('/') + 1));
+        }
+        return settings;
+    }
+
+    /// The file of settings that need a restart, by and large.
+    SequencedMap<String, String> restarting() {
+        var settings = tunables(true);
+        settings.put("port", Integer.toString(paths.port()));
+        settings.put(
+                "unix_socket_directories",
+                String.join(", ", cluster().value(instance, PostgresSettings.SOCKET_DIRECTORIES)));
+        settings.put("cluster_name", instance.name());
+        settings.put("ssl", "on");
+        settings.put("ssl_ca_file", Certificates.authorityPath());
+        settings.put("ssl_cert_file", Certificates.certificatePath(cluster()));
+        settings.put("ssl_key_file", Certificates.keyPath(cluster()));
+        return settings;
+    }
+
+    /// The file of settings for the extensions that are always there.
+    SequencedMap<String, String> extensions() {
+        var settings = new LinkedHashMap<String, String>();
+        if (extensionNames().contains("pg_stat_statements")) {
+            settings.put("pg_stat_statements.max", "1000");
+            settings.put("pg_stat_statements.track", "all");
+        }
+        return settings;
+    }
+
+    /// Libraries: the user's first, then those of extensions, then what components need.
+    SequencedMap<String, String> preload() {
+        var libraries = new LinkedHashSet<>(cluster().value(instance, PostgresSettings.PRELOAD));
+        extensionNames().stream()
+                .filter(name -> name.equals("pg_stat_statements") || name.equals("pgaudit"))
+                .forEach(libraries::add);
+        libraries.addAll(deployment.needs(instance).preloadLibraries());
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("shared_preload_libraries", String.join(", ", libraries));
+        return settings;
+    }
+
+    LinkedHashSet<String> extensionNames() {
+        var names = new LinkedHashSet<>(cluster().value(instance, PostgresSettings.EXTENSIONS));
+        names.addAll(cluster().value(instance, PostgresSettings.EXTRA_EXTENSIONS));
+        return names;
+    }
+
+    private Cluster cluster() {
+        return deployment.cluster();
+    }
+
+    private SequencedMap<String, String> tunables(boolean restart) {
+        var settings = new LinkedHashMap<String, String>();
+        int major = cluster().postgres().major();
+        for (var tunable : Tunable.all()) {
+            if (tunable.restart() == restart && tunable.isKnownTo(major)) {
+                value(tunable).ifPresent(value -> settings.put(tunable.name(), value));
+            }
+        }
+        return settings;
+    }
+
+    private Optional<String> value(Tunable tunable) {
+        return cluster()
+                .chosen(instance, tunable.setting())
+                .or(() -> Optional.ofNullable(
+                        deployment.needs(instance).postgresSettings().get(tunable.name())))
+                .or(() -> computed(tunable.name()))
+                .or(tunable::constant);
+    }
+
+    private Optional<String> computed(String name) {
+        int members = cluster().postgresInstances().size();
+        return switch (name) {
+            case "shared_buffers" -> Optional.of(share(PostgresSettings.SHARED_BUFFERS_RATIO) + "MB");
+            case "effective_cache_size" -> Optional.of(share(PostgresSettings.CACHE_SIZE_RATIO) + "MB");
+            case "max_wal_senders" -> Optional.of(Integer.toString(2 * members));
+            case "max_replication_slots" -> Optional.of(Integer.toString(2 * members + 3));
+            case "max_worker_processes" -> Optional.of(Integer.toString(Math.max(16, 2 * members)));
+            case "archive_command" -> Optional.of("/bin/true");
+            case "logging_collector" -> Optional.of(logsToStandardError() ? "on" : "off");
+            default -> Optional.empty();
+        };
+    }
+
+    /// Containers of one cluster share one machine, and so its memory.
+    private int share(Setting<Double> ratio) {
+        int sharers = switch (cluster().platform()) {
+            case Platform.Docker _ -> cluster().postgresInstances().size();
+        };
+        return (int)
+                Math.max(64, deployment.machine(instance).memoryMb() * cluster().value(instance, ratio) / sharers);
+    }
+
+    private boolean logsToStandardError() {
+        return Tunable.all().stream()
+                .filter(tunable -> tunable.name().equals("log_destination"))
+                .flatMap(tunable -> cluster().chosen(instance, tunable.setting()).stream())
+                .anyMatch("stderr"::equals);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.howdah.component.postgres;
+
+import dev.howdah.component.Deployment;
+import dev.howdah.model.Instance;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Who may connect: the lines of an instance's pg_hba.conf, first match wins.
+///
+/// 1. local users, 2. this host, 3. the cluster's members, each by its address, 4. what components need,
+/// 5. the user's lines, 6. everybody else by TLS and password.
+record HbaRules(Deployment deployment, Instance instance, PostgresPaths paths) {
+
+    private static final String METHOD = "scram-sha-256";
+
+    List<String> lines() {
+        var lines = new ArrayList<String>();
+        var cluster = deployment.cluster();
+        lines.add(line("local", "all", paths.user(), "", "peer"));
+        lines.add(line("local", "replication", "all", "", "peer"));
+        lines.add(line("local", "all", "all", "", cluster.value(instance, PostgresSettings.HBA_LOCAL_METHOD)));
+        for (var address : List.of("127.0.0.1/32", "::1/128")) {
+            lines.add(line("host", "all", "all", address, METHOD));
+            lines.add(line("host", "replication", "all", address, METHOD));
+        }
+        for (var member : cluster.postgresInstances()) {
+            var address = member.address().map(ip -> ip + "/32").orElse(member.name());
+            lines.add("# " + member.name());
+            lines.add(line("hostssl", "all", "all", address, METHOD));
+            lines.add(line("hostssl", "replication", "all", address, METHOD));
+        }
+        lines.addAll(deployment.needs(instance).hbaLines());
+        lines.addAll(cluster.value(instance, PostgresSettings.HBA_LINES));
+        lines.add(line("hostssl", "all", "all", "0.0.0.0/0", METHOD));
+        lines.add(line("hostssl", "all", "all", "::/0", METHOD));
+        return lines;
+    }
+
+    private static String line(String type, String database, String user, String address, String method) {
+        return "%-8s %-12s %-12s %-20s %s".formatted(type, database, user, address, method);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.howdah.component.postgres;
+
+import static dev.howdah.host.Script.quote;
+
+import dev.howdah.engine.Action;
+import dev.howdah.engine.Change;
+import dev.howdah.engine.Effect;
+import dev.howdah.engine.Fact;
+import dev.howdah.engine.Facts;
+import dev.howdah.engine.Known;
+import dev.howdah.engine.Resource;
+import dev.howdah.engine.Verb;
+import java.time.Duration;
+import java.util.List;
+
+/// `postgres.service` enabled, running, and running with what its configuration files say.
+///
+/// Whether a reload or a restart is due is read from the host each time, never remembered: files newer than Postgres'
+/// last reading of its configuration, and settings of Howdah's files that wait for a restart.
+///
+/// @param reloadFiles files that take effect on reload, directories included
+record PostgresService(PostgresPaths paths, List<String> reloadFiles) implements Resource {
+
+    static final String ADDRESS = "unit postgres";
+
+    private static final String JOURNAL =
+            "journalctl -u postgres -n 15 --no-pager -o cat; tail -n 15 /var/log/postgres/postgres.log 2>/dev/null";
+
+    /// What systemd says.
+    private record State(boolean running, boolean enabled) {}
+
+    @Override
+    public String address() {
+        return ADDRESS;
+    }
+
+    @Override
+    public List<Fact<?>> facts() {
+        return List.of(state(), newestFile(), loadTime(), waitingForRestart());
+    }
+
+    @Override
+    public Change compare(Facts facts) {
+        return given(facts.ask(state()), state -> {
+            if (!state.running()) {
+                return start("+ started" + (state.enabled() ? "" : ", and at every boot"));
+            }
+            return switch (facts.ask(loadTime())) {
+                case Known.NotYet<?> _ -> start("~ wait until it takes connections");
+                case Known.Answer<Double>(var loaded) -> running(state, facts, loaded);
+            };
+        });
+    }
+
+    private Change running(State state, Facts facts, double loaded) {
+        var waiting = facts.ask(waitingForRestart()).orElse(List.of());
+        if (!waiting.isEmpty()) {
+            return restart(waiting);
+        }
+        if (facts.ask(newestFile()).orElse(0.0) > loaded) {
+            return edit(Verb.RELOAD, List.of("~ configuration files are newer than what it runs with"), reload());
+        }
+        return state.enabled() ? same() : start("+ started at every boot");
+    }
+
+    private Change start(String line) {
+        return edit(
+                Verb.START,
+                List.of(line),
+                Action.of(
+                                "systemctl enable --now postgres",
+                                "systemctl daemon-reload\nsystemctl reset-failed postgres 2>/dev/null || true\n"
+                                        + "systemctl enable --now --quiet postgres\n" + untilItAnswers())
+                        .within(Duration.ofMinutes(10))
+                        .diagnosedBy(JOURNAL));
+    }
+
+    /// Looks for mistakes in the files first: a wrong value must not be found out by Postgres' log at night.
+    private Action reload() {
+        var psql = "runuser -u %s -- psql -XqAtw -p %d -d postgres".formatted(paths.user(), paths.port());
+        return Action.of(
+                        "systemctl reload postgres",
+                        """
+                        wrong=$(%s <<'HOWDAH_SQL'
+                        select sourcefile || ':' || sourceline || ': ' || coalesce(name, '') || ': ' || error
+                          from pg_file_settings where error is not null
+                          and error <> 'setting could not be applied';
+                        select 'pg_hba.conf:' || line_number || ': ' || error
+                          from pg_hba_file_rules where error is not null;
+                        HOWDAH_SQL
+                        )
+                        [ -z "$wrong" ] || { echo "$wrong"; echo 'not reloaded, because of these mistakes'; exit 1; }
+                        newest=$(stat -c %%.9Y %s | sort -n | tail -n 1)
+                        systemctl reload postgres
+                        """.formatted(psql, fileWords())
+                                + waitFor("select extract(epoch from pg_conf_load_time()) > $newest"))
+                .diagnosedBy(JOURNAL);
+    }
+
+    private Change restart(List<String> settings) {
+        return new Change.Edit(
+                Verb.RESTART,
+                settings.stream().map(name -> "! restart for " + name).toList(),
+                List.of(Action.of("systemctl restart postgres", "systemctl restart postgres\n" + untilItAnswers())
+                        .within(Duration.ofMinutes(20))
+                        .diagnosedBy(JOURNAL)),
+                List.of(new Effect(Effect.Kind.RESTART, ADDRESS, String.join(", ", settings))));
+    }
+
+    private String untilItAnswers() {
+        return waitFor("select true");
+    }
+
+    private String waitFor(String condition) {
+        return """
+                n=0
+                until [ "$(runuser -u %s -- psql -XqAtw -p %d -d postgres -c "%s" 2>/dev/null)" = t ]; do
+                  n=$((n + 1))
+                  [ $n -lt 600 ] || { echo 'Postgres does not answer as it should' >&2; exit 1; }
+                  systemctl is-failed --quiet postgres && { echo 'the service failed' >&2; exit 1; }
+                  sleep 0.1
+                done
+                """.formatted(paths.user(), paths.port(), condition);
+    }
+
+    private Fact<State> state() {
+        return Fact.sh(
+                "state of postgres.service",
+                "systemctl show -p ActiveState,UnitFileState postgres",
+                answer -> new State(answer.contains("ActiveState=active"), answer.contains("UnitFileState=enabled")));
+    }
+
+    private Fact<Double> newestFile() {
+        return Fact.sh(
+                "age of Postgres' configuration",
+                "stat -c %.9Y " + fileWords() + " | sort -n | tail -n 1",
+                answer -> answer.isBlank() ? 0.0 : Double.parseDouble(answer.strip()));
+    }
+
+    private Fact<Double> loadTime() {
+        return Fact.of(
+                "time of Postgres' last reading of its configuration",
+                paths.psql(),
+                "select extract(epoch from pg_conf_load_time())",
+                answer -> Double.parseDouble(answer.strip()));
+    }
+
+    private Fact<List<String>> waitingForRestart() {
+        return Fact.of(
+                "settings that wait for a restart",
+                paths.psql(),
+                """
+                select distinct s.name from pg_settings s join pg_file_settings f using (name)
+                where s.pending_restart and not f.applied and f.error is not null
+                  and f.sourcefile not like '%/postgresql.auto.conf' order by 1
+                """,
+                answer -> answer.lines().filter(line -> !line.isBlank()).toList());
+    }
+
+    private String fileWords() {
+        return String.join(
+                " ",
+                reloadFiles.stream()
+                        .map(file -> file.endsWith("*") ? file : quote(file))
+                        .toList());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.howdah.component.postgres;
+
+import static dev.howdah.model.SettingType.BOOLEAN;
+import static dev.howdah.model.SettingType.INTEGER;
+import static dev.howdah.model.SettingType.LIST;
+import static dev.howdah.model.SettingType.MAP;
+import static dev.howdah.model.SettingType.NUMBER;
+import static dev.howdah.model.SettingType.OBJECT;
+import static dev.howdah.model.SettingType.TEXT;
+import static dev.howdah.model.SettingType.listOf;
+import static dev.howdah.model.SettingType.oneOf;
+
+import dev.howdah.model.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// The variables of config.yml that belong to Postgres, besides those named like its own settings ([Tunable]).
+public final class PostgresSettings {
+
+    static final Setting<String> USER =
+            Setting.of("postgres_user", TEXT, "postgres", "Account that owns Postgres, and name of the superuser.");
+    static final Setting<Integer> PORT = Setting.of("postgres_port", INTEGER, 5432, "Port that Postgres listens on.");
+    static final Setting<String> DATA_DIRECTORY =
+            Setting.of("postgres_data_dir", TEXT, "/opt/postgres/data", "Data directory (PGDATA).");
+    static final Setting<String> WAL_DIRECTORY = Setting.computed(
+            "postgres_wal_dir", TEXT, "pg_wal in the data directory", "Directory of the write-ahead log.");
+    static final Setting<List<String>> SOCKET_DIRECTORIES =
+            Setting.of("unix_socket_directories", LIST, List.of("/var/run/postgresql"), "Directories of the sockets.");
+    static final Setting<String> LOCALE =
+            Setting.of("postgres_locale", TEXT, "en_US.UTF-8", "Locale of databases, used by initdb.");
+    static final Setting<List<String>> INITDB_OPTIONS =
+            Setting.of("postgres_initdb_opts", LIST, List.of("--data-checksums"), "Options of initdb.");
+    static final Setting<SequencedMap<String, String>> CONF_SETTINGS = Setting.of(
+            "postgres_conf_settings",
+            MAP,
+            new LinkedHashMap<>(),
+            "Settings of postgresql.conf by name; quoted for you, reloaded or restarted as each of them needs.");
+    static final Setting<List<String>> HBA_LINES =
+            Setting.of("postgres_hba_settings", LIST, List.of(), "Lines of pg_hba.conf, before the last rule.");
+    static final Setting<String> HBA_LOCAL_METHOD =
+            Setting.of("postgres_hba_local_auth_method", TEXT, "peer", "How local users prove who they are.");
+    static final Setting<String> PASSWORD_ENCRYPTION =
+            Setting.of("password_encryption", oneOf("scram-sha-256"), "scram-sha-256", "How passwords are kept.");
+    static final Setting<String> SYNCHRONOUS_STANDBY_NAMES = Setting.of(
+            "synchronous_standby_names", TEXT, "", "Replicas that a commit waits for; set once they stream.");
+    static final Setting<List<String>> PRELOAD =
+            Setting.of("preload_extensions", LIST, List.of(), "Libraries to preload, before all others.");
+    static final Setting<List<Map<String, Object>>> USERS = Setting.of(
+            "postgres_users",
+            listOf(OBJECT),
+            List.of(),
+            "Roles: username, generate_password, role_attrs, granted_roles, conn_limit.");
+    static final Setting<List<Map<String, Object>>> DATABASES = Setting.of(
+            "postgres_databases",
+            listOf(OBJECT),
+            List.of(),
+            "Databases: name, owner, encoding, lc_collate, lc_ctype, template, extensions.");
+    static final Setting<List<String>> EXTENSIONS = Setting.of(
+            "postgres_extensions",
+            LIST,
+            List.of("pg_stat_statements", "pg_freespacemap", "pg_visibility", "pageinspect", "pgstattuple"),
+            "Extensions in the databases postgres and template1.");
+    static final Setting<List<String>> EXTRA_EXTENSIONS =
+            Setting.of("extra_postgres_extensions", LIST, List.of(), "More extensions in postgres and template1.");
+    static final Setting<List<String>> EXTRA_PACKAGES =
+            Setting.of("extra_postgres_packages", LIST, List.of(), "More packages on instances with Postgres.");
+    static final Setting<String> PACKAGE_VERSION = Setting.computed(
+            "postgres_package_version", TEXT, "latest", "Version of the Postgres packages, as apt takes it after '='.");
+    static final Setting<String> REPLICATION_USER =
+            Setting.of("replication_user", TEXT, "replication", "Role for streaming replication.");
+    static final Setting<List<String>> PASSFILE_USERS = Setting.computed(
+            "pgpass_users", LIST, "the superuser", "Roles whose passwords Postgres' account has in its .pgpass.");
+    static final Setting<SequencedMap<String, String>> SERVICE_ENVIRONMENT =
+            Setting.of("postgres_service_environment", MAP, new LinkedHashMap<>(), "Environment of the service.");
+    static final Setting<String> SERVICE_RESTART =
+            Setting.of("systemd_restart_postgres_service", TEXT, "no", "Restart= of the service's unit.");
+    static final Setting<String> LOG_FILE =
+            Setting.of("postgres_log_file", TEXT, "/var/log/postgres/postgres.log", "File of Postgres' log.");
+    static final Setting<List<String>> BASHRC_LINES =
+            Setting.of("extra_bashrc_lines", LIST, List.of(), "More lines for the .bashrc of Postgres' account.");
+    static final Setting<Double> SHARED_BUFFERS_RATIO =
+            Setting.of("shared_buffers_ratio", NUMBER, 0.25, "Share of the memory for shared_buffers.");
+    static final Setting<Double> CACHE_SIZE_RATIO =
+            Setting.of("effective_cache_size_ratio", NUMBER, 0.5, "Share of the memory for effective_cache_size.");
+    static final Setting<Boolean> START_GUARD = Setting.of(
+            "postgres_start_guard",
+            BOOLEAN,
+            true,
+            "Whether a primary refuses to start while another member is primary (no second primary).");
+
+    private PostgresSettings() {}
+
+    /// All of them, those named like Postgres' own included.
+    static List<Setting<?>> all() {
+        var all = new ArrayList<Setting<?>>(List.of(
+                USER,
+                PORT,
+                DATA_DIRECTORY,
+                WAL_DIRECTORY,
+                SOCKET_DIRECTORIES,
+                LOCALE,
+                INITDB_OPTIONS,
+                CONF_SETTINGS,
+                HBA_LINES,
+                HBA_LOCAL_METHOD,
+                PASSWORD_ENCRYPTION,
+                SYNCHRONOUS_STANDBY_NAMES,
+                PRELOAD,
+                USERS,
+                DATABASES,
+                EXTENSIONS,
+                EXTRA_EXTENSIONS,
+                EXTRA_PACKAGES,
+                PACKAGE_VERSION,
+                REPLICATION_USER,
+                PASSFILE_USERS,
+                SERVICE_ENVIRONMENT,
+                SERVICE_RESTART,
+                LOG_FILE,
+                BASHRC_LINES,
+                SHARED_BUFFERS_RATIO,
+                CACHE_SIZE_RATIO,
+                START_GUARD));
+        Tunable.all().forEach(tunable -> all.add(tunable.setting()));
+        return List.copyOf(all);
+    }
+}
