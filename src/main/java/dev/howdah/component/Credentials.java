@@ -26,4 +26,13 @@ public interface Credentials {
 
     /// The public half, one line.
     String sshPublicKey(String pair);
+
+    /// The public half of the key with which the cluster's owner reaches its machines, one line.
+    String clusterPublicKey();
+
+    /// The private ssh host key of an instance (ed25519), in OpenSSH's format.
+    Secret hostKey(Instance instance);
+
+    /// The public half of that, one line.
+    String hostPublicKey(Instance instance);
 }
