@@ -1,6 +1,7 @@
 package dev.howdah.config;
 
 import dev.howdah.model.Cluster;
+import dev.howdah.model.ClusterName;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Setting;
 import dev.howdah.model.SettingType;

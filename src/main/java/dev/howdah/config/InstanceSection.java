@@ -1,5 +1,6 @@
 package dev.howdah.config;
 
+import dev.howdah.model.HostName;
 import dev.howdah.model.Role;
 import dev.howdah.model.Settings;
 import java.util.EnumSet;

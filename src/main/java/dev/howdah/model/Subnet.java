@@ -10,6 +10,11 @@ public record Subnet(int base, int prefix) {
 
     /// Reads a CIDR; empty if it is none, or has host bits set.
     public static Optional<Subnet> parse(String cidr) {
+        return withoutHostBits(cidr).filter(subnet -> cidr.startsWith(dotted(subnet.base()) + "/"));
+    }
+
+    /// Reads a CIDR and clears its host bits; empty if it is none.
+    public static Optional<Subnet> withoutHostBits(String cidr) {
         int slash = cidr.indexOf('/');
         if (slash < 0) {
             return Optional.empty();
@@ -18,8 +23,7 @@ public record Subnet(int base, int prefix) {
             int prefix = Integer.parseInt(cidr.substring(slash + 1));
             return parseAddress(cidr.substring(0, slash))
                     .filter(_ -> prefix >= 0 && prefix <= 32)
-                    .map(base -> new Subnet(base, prefix))
-                    .filter(subnet -> (subnet.base() & ~subnet.mask()) == 0);
+                    .map(base -> new Subnet(base & new Subnet(base, prefix).mask(), prefix));
         } catch (NumberFormatException _) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package dev.howdah.config;
+package dev.howdah.model;
 
 import java.util.Locale;
 

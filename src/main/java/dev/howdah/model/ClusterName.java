@@ -1,4 +1,4 @@
-package dev.howdah.config;
+package dev.howdah.model;
 
 /// What names of clusters may be.
 public final class ClusterName {

@@ -1,0 +1,92 @@
+package dev.howdah.operation;
+
+import dev.howdah.config.ConfigWriter;
+import dev.howdah.model.Cluster;
+import dev.howdah.problem.Problem;
+import dev.howdah.problem.ProblemException;
+import dev.howdah.secret.VaultPassword;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes the directory of a new cluster: config.yml, the vault password, and a git repository with one commit.
+///
+/// Nothing is written before all options are known to be right.
+public final class Configure {
+
+    /// What was made.
+    ///
+    /// @param note why there is no git commit, where one was wanted and could not be made
+    public record Configured(Path directory, Cluster cluster, Optional<String> note) {}
+
+    private static final String GITIGNORE = """
+            # Written by howdah configure: what must never be shared, and what every machine makes anew.
+            vault/
+            id_*
+            hostkeys/
+            .howdah/
+            *.new*
+            """;
+
+    private Configure() {}
+
+    public static Configured run(ConfigureOptions options) {
+        var directory = options.directory();
+        var cluster = ConfigureChecks.cluster(options);
+        create(directory);
+        write(directory.resolve("config.yml"), ConfigWriter.write(cluster, header(options)));
+        write(directory.resolve(".gitignore"), GITIGNORE);
+        VaultPassword.create(directory);
+        var note = options.noGit()
+                ? Optional.<String>empty()
+                : GitRepository.create(
+                        directory,
+                        cluster.name(),
+                        "Configure " + cluster.name(),
+                        ConfigureCommandLine.quoted(options.commandLine()));
+        return new Configured(directory, cluster, note);
+    }
+
+    static Problem existing(Path directory) {
+        return Problem.inFile(directory.toString(), 0, "the directory exists already")
+                .withRemedy("give another name, or edit its config.yml and deploy it");
+    }
+
+    private static List<String> header(ConfigureOptions options) {
+        return List.of(
+                "Written by howdah configure, and yours from now on: change it here, look with 'howdah plan', and bring",
+                "the cluster to it with 'howdah deploy'. This would write it again:",
+                "  " + ConfigureCommandLine.of(options));
+    }
+
+    private static void create(Path directory) {
+        try {
+            var parent = directory.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.createDirectory(directory);
+        } catch (FileAlreadyExistsException _) {
+            throw ProblemException.wrongInput(existing(directory));
+        } catch (IOException e) {
+            throw unwritable(directory, e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    private static ProblemException unwritable(Path file, IOException e) {
+        return ProblemException.wrongInput(Problem.inFile(
+                        file.toString(), 0, "cannot be written: " + e.getClass().getSimpleName())
+                .withRemedy("check the permissions of the directory and that the disk is not full"));
+    }
+}
