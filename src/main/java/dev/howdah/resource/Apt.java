@@ -5,24 +5,30 @@ final class Apt {
 
     private Apt() {}
 
-    /// Keeps services from starting, and finishes what an earlier installation left half done.
+    /// apt-get as we call it: it waits for others, gives up on a mirror that hangs, asks nothing, and keeps
+    /// configuration files that people changed.
     ///
     /// In a container dpkg need not sync every file to disk: a container that loses power is made anew.
-    static final String PREPARE = """
-            policy=%1$s
-            if [ ! -e $policy ] || grep -qF '%2$s' $policy; then
-              ( umask 022; printf '#!/bin/sh\\n%2$s\\nexit 101\\n' > $policy.howdah )
-              chmod 0755 $policy.howdah
-              mv -f $policy.howdah $policy
-              trap 'rm -f '$policy EXIT
-            fi
+    static final String COMMAND = """
             unsafe=
             if [ -e /run/systemd/container ] || [ -e /.dockerenv ]; then unsafe=--force-unsafe-io; fi
             howdah_apt() {
               apt-get -q -y -o DPkg::Lock::Timeout=600 -o Acquire::http::Timeout=30 -o Acquire::https::Timeout=30 \\
-                -o Acquire::Retries=2 -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold \\
-                -o Dpkg::Options::=--force-confdef ${unsafe:+-o Dpkg::Options::=$unsafe} "$@"
+                -o Acquire::Retries=2 -o Acquire::Languages=none -o Dpkg::Use-Pty=0 \\
+                -o Dpkg::Options::=--force-confold -o Dpkg::Options::=--force-confdef \\
+                ${unsafe:+-o Dpkg::Options::=$unsafe} "$@"
             }
+            """;
+
+    /// Keeps services from starting, and finishes what an earlier installation left half done.
+    static final String PREPARE = COMMAND + """
+            policy=%1$s
+            if [ ! -e $policy ] || grep -qF '%2$s' $policy; then
+              printf '#!/bin/sh\\n%2$s\\nexit 101\\n' > $policy.howdah
+              chmod 0755 $policy.howdah
+              mv -f $policy.howdah $policy
+              trap 'rm -f '$policy EXIT
+            fi
             dpkg --force-confold --force-confdef --configure -a
             """.formatted(InstalledPackages.POLICY, InstalledPackages.POLICY_MARK);
 
