@@ -1,8 +1,10 @@
 package dev.howdah.component;
 
 import dev.howdah.engine.Fact;
+import dev.howdah.model.DistributionImage;
 import dev.howdah.model.PostgresVersion;
 import java.util.HashMap;
+import java.util.Locale;
 
 /// What a host is: its distribution and its size.
 ///
@@ -23,6 +25,19 @@ public record Machine(String distribution, String version, String codename, int 
             done
             exit 0
             """, Machine::read);
+
+    /// The machine that an image gives, before there is one; its memory is not known.
+    public static Machine of(DistributionImage image) {
+        var version = image.version();
+        var codename =
+                switch (version) {
+                    case "11" -> "bullseye";
+                    case "12" -> "bookworm";
+                    case "13" -> "trixie";
+                    default -> "";
+                };
+        return new Machine(image.distribution().toLowerCase(Locale.ROOT), version, codename, 0);
+    }
 
     /// The version of Postgres that the distribution itself packages; 0 where it is not known.
     public int ownPostgres() {

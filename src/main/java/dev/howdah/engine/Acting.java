@@ -71,13 +71,17 @@ final class Acting {
         while (done < edits.size() && ends.containsKey(done) && ends.get(done).status() == 0) {
             done++;
         }
-        var facts = new Facts.Answered(questions.read(result.out()));
+        var facts = questions(result);
         if (done == edits.size()) {
             return new Acted(done, List.of(), 0, facts);
         }
         var failed = ends.get(done);
         var text = failed == null ? result.out() + result.err() : failed.text();
         return new Acted(done, lastLines(text), failed == null ? result.exitStatus() : failed.status(), facts);
+    }
+
+    private Facts.Answered questions(Result result) {
+        return new Facts.Answered(questions.read(result.out()), questions.asked());
     }
 
     private static List<String> lastLines(String text) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ final class Convergence {
 
     /// Forgets all answers, because others may have changed what they are about.
     void forget() {
-        known = new Facts.Answered(Map.of());
+        known = Facts.Answered.NOTHING;
     }
 
     /// @param next facts that will be wanted soon and are asked along
@@ -131,12 +130,12 @@ final class Convergence {
         var missing = new LinkedHashSet<Fact<?>>();
         step.resources()
                 .forEach(resource -> resource.facts().forEach(fact -> {
-                    if (!known.answers().containsKey(fact.question())) {
+                    if (!known.wasAsked(fact.question())) {
                         missing.add(fact);
                     }
                 }));
         if (!missing.isEmpty()) {
-            known = known.with(host.look(missing).answers());
+            known = known.with(host.look(missing));
         }
     }
 

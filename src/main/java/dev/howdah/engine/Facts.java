@@ -3,7 +3,9 @@ package dev.howdah.engine;
 import dev.howdah.host.Question;
 import dev.howdah.host.RawAnswer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /// What is known of one host. Answers are kept by their question.
 public interface Facts {
@@ -20,12 +22,27 @@ public interface Facts {
         };
     }
 
-    static Facts of(Map<Question, RawAnswer> answers) {
-        return new Answered(Map.copyOf(answers));
+    static Answered of(Map<Question, RawAnswer> answers) {
+        return new Answered(answers, answers.keySet());
     }
 
     /// Facts that were asked in one round trip.
-    record Answered(Map<Question, RawAnswer> answers) implements Facts {
+    ///
+    /// @param asked all questions, those without an answer included
+    record Answered(Map<Question, RawAnswer> answers, Set<Question> asked) implements Facts {
+
+        /// Nothing is known.
+        public static final Answered NOTHING = new Answered(Map.of(), Set.of());
+
+        public Answered {
+            answers = Map.copyOf(answers);
+            asked = Set.copyOf(asked);
+        }
+
+        /// Whether asking again would tell nothing new unless the host changes.
+        public boolean wasAsked(Question question) {
+            return asked.contains(question);
+        }
 
         @Override
         public <T> Known<T> ask(Fact<T> fact) {
@@ -41,11 +58,14 @@ public interface Facts {
             return new Known.Answer<>(fact.reading().apply(answer.text()));
         }
 
-        /// These answers and others; the others win.
-        public Answered with(Map<Question, RawAnswer> others) {
+        /// These answers and later ones, which win.
+        public Answered with(Answered later) {
             var all = new HashMap<>(answers);
-            all.putAll(others);
-            return new Answered(Map.copyOf(all));
+            all.keySet().removeAll(later.asked);
+            all.putAll(later.answers);
+            var questions = new HashSet<>(asked);
+            questions.addAll(later.asked);
+            return new Answered(all, questions);
         }
 
         private static String firstLine(String text) {

@@ -7,7 +7,6 @@ import dev.howdah.host.Result;
 import dev.howdah.host.Script;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,7 +39,7 @@ public final class Host {
         var wanted = new LinkedHashSet<Question>();
         facts.forEach(fact -> wanted.add(fact.question()));
         if (wanted.isEmpty()) {
-            return new Facts.Answered(Map.of());
+            return Facts.Answered.NOTHING;
         }
         var questions = new Questions(wanted);
         return new Facts.Answered(

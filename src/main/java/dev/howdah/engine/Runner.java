@@ -113,8 +113,8 @@ public final class Runner {
         var gone = plan.unreachable().get(instance);
         // a lock that was just taken makes older answers doubtful
         var fresh = locked.contains(instance)
-                ? new Facts.Answered(Map.of())
-                : known.getOrDefault(instance, new Facts.Answered(Map.of()));
+                ? Facts.Answered.NOTHING
+                : known.getOrDefault(instance, Facts.Answered.NOTHING);
         var convergence = new Convergence(host(instance), lock, listener, clock, redact, fresh);
         Outcome last = gone == null ? new Outcome.Unchanged() : new Outcome.Failed(gone);
         var steps = score.of(instance);

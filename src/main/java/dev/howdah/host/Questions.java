@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Many questions joined into one script, so that all of them cost one round trip.
 public final class Questions {
@@ -29,6 +30,10 @@ public final class Questions {
         var parts = new ArrayList<String>();
         byInterpreter.forEach((interpreter, questions) -> parts.add(interpreter.fragment(questions, frame)));
         return "export LC_ALL=C\n" + String.join("\n", parts);
+    }
+
+    public Set<Question> asked() {
+        return Set.copyOf(asked);
     }
 
     /// Picks the answers out of what the script printed.

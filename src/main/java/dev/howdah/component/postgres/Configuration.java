@@ -1,5 +1,7 @@
 package dev.howdah.component.postgres;
 
+import dev.howdah.component.Certificates;
+import dev.howdah.component.PostgresPaths;
 import dev.howdah.component.Deployment;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
@@ -43,6 +45,14 @@ record Configuration(Deployment deployment, Instance instance, PostgresPaths pat
         settings.put("ssl_ca_file", Certificates.authorityPath());
         settings.put("ssl_cert_file", Certificates.certificatePath(cluster()));
         settings.put("ssl_key_file", Certificates.keyPath(cluster()));
+        return settings;
+    }
+
+    /// What counts in the end, of all files but the one that belongs to people.
+    SequencedMap<String, String> effective() {
+        var settings = reloadable();
+        settings.putAll(restarting());
+        settings.putAll(cluster().value(instance, PostgresSettings.CONF_SETTINGS));
         return settings;
     }
 

@@ -1,5 +1,6 @@
 package dev.howdah.component.postgres;
 
+import dev.howdah.component.PostgresPaths;
 import dev.howdah.component.Deployment;
 import dev.howdah.model.Instance;
 import java.util.ArrayList;

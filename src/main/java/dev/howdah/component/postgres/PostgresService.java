@@ -1,5 +1,6 @@
 package dev.howdah.component.postgres;
 
+import dev.howdah.component.PostgresPaths;
 import static dev.howdah.host.Script.quote;
 
 import dev.howdah.engine.Action;

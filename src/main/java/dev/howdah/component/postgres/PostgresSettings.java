@@ -1,7 +1,7 @@
 package dev.howdah.component.postgres;
 
+import dev.howdah.component.PostgresPaths;
 import static dev.howdah.model.SettingType.BOOLEAN;
-import static dev.howdah.model.SettingType.INTEGER;
 import static dev.howdah.model.SettingType.LIST;
 import static dev.howdah.model.SettingType.MAP;
 import static dev.howdah.model.SettingType.NUMBER;
@@ -22,9 +22,6 @@ public final class PostgresSettings {
 
     static final Setting<String> USER =
             Setting.of("postgres_user", TEXT, "postgres", "Account that owns Postgres, and name of the superuser.");
-    static final Setting<Integer> PORT = Setting.of("postgres_port", INTEGER, 5432, "Port that Postgres listens on.");
-    static final Setting<String> DATA_DIRECTORY =
-            Setting.of("postgres_data_dir", TEXT, "/opt/postgres/data", "Data directory (PGDATA).");
     static final Setting<String> WAL_DIRECTORY = Setting.computed(
             "postgres_wal_dir", TEXT, "pg_wal in the data directory", "Directory of the write-ahead log.");
     static final Setting<List<String>> SOCKET_DIRECTORIES =
@@ -96,9 +93,9 @@ public final class PostgresSettings {
     /// All of them, those named like Postgres' own included.
     static List<Setting<?>> all() {
         var all = new ArrayList<Setting<?>>(List.of(
-                USER,
-                PORT,
-                DATA_DIRECTORY,
+                PostgresPaths.USER,
+                PostgresPaths.PORT,
+                PostgresPaths.DATA_DIRECTORY,
                 WAL_DIRECTORY,
                 SOCKET_DIRECTORIES,
                 LOCALE,

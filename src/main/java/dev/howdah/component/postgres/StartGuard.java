@@ -1,5 +1,6 @@
 package dev.howdah.component.postgres;
 
+import dev.howdah.component.PostgresPaths;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 

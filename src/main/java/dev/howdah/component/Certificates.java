@@ -1,11 +1,11 @@
-package dev.howdah.component.postgres;
+package dev.howdah.component;
 
 import dev.howdah.model.Cluster;
 
 /// Where an instance's certificate, its key and the cluster's authority are.
 public final class Certificates {
 
-    static final String DIRECTORY = "/etc/howdah";
+    public static final String DIRECTORY = "/etc/howdah";
 
     private Certificates() {}
 
@@ -14,11 +14,11 @@ public final class Certificates {
         return DIRECTORY + "/ca.crt";
     }
 
-    static String certificatePath(Cluster cluster) {
+    public static String certificatePath(Cluster cluster) {
         return DIRECTORY + "/" + cluster.name() + ".crt";
     }
 
-    static String keyPath(Cluster cluster) {
+    public static String keyPath(Cluster cluster) {
         return DIRECTORY + "/" + cluster.name() + ".key";
     }
 }

@@ -1,6 +1,5 @@
-package dev.howdah.component.postgres;
+package dev.howdah.component;
 
-import dev.howdah.component.Credentials;
 import dev.howdah.secret.Secret;
 import java.util.Collection;
 

@@ -1,0 +1,90 @@
+package dev.howdah.component.postgres;
+
+import dev.howdah.component.Deployment;
+import dev.howdah.component.PostgresMilestones;
+import dev.howdah.component.PostgresPaths;
+import dev.howdah.engine.Milestone;
+import dev.howdah.engine.Resource;
+import dev.howdah.model.Instance;
+import dev.howdah.problem.Problem;
+import dev.howdah.topology.Node;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where an instance's data comes from: initdb on the first primary and on a witness, a clone on a replica.
+///
+/// initdb runs on a primary only if it is known that no other member of the cluster holds data.
+record DataStep(Deployment deployment, Instance instance, PostgresPaths paths) {
+
+    Resource resource() {
+        var cluster = deployment.cluster();
+        var building = new Building(paths, cluster.chosen(instance, PostgresSettings.WAL_DIRECTORY));
+        var upstream = deployment.now().upstream(instance);
+        if (upstream.isEmpty()) {
+            return new InitializedData(
+                    instance.name(),
+                    building,
+                    cluster.postgres().major(),
+                    cluster.value(instance, PostgresSettings.LOCALE),
+                    cluster.value(instance, PostgresSettings.INITDB_OPTIONS),
+                    instance.holdsData() ? otherData() : Optional.empty());
+        }
+        return new ClonedStandby(
+                instance.name(),
+                building,
+                upstream.get(),
+                connection(upstream.get()),
+                Slots.of(instance),
+                cluster.postgres().major(),
+                deployment.now().isFormerPrimary(instance.name()),
+                deployment.recloning().contains(instance.name()));
+    }
+
+    /// A clone needs its slot on the upstream, and the roles that it connects as.
+    Set<Milestone> awaits() {
+        boolean toClone = deployment.now().node(instance.name()) instanceof Node.Empty
+                || deployment.recloning().contains(instance.name());
+        return deployment
+                .now()
+                .upstream(instance)
+                .filter(_ -> toClone)
+                .map(upstream -> Set.of(
+                        PostgresMilestones.rolesReady(deployment.primary().name()),
+                        PostgresMilestones.slotsReady(upstream)))
+                .orElse(Set.of());
+    }
+
+    /// libpq parameters of an upstream, as repmgr would write them.
+    private String connection(String upstream) {
+        return "user=%s connect_timeout=2 host=%s port=%d application_name=%s"
+                .formatted(
+                        StreamingRole.of(deployment.cluster()),
+                        upstream,
+                        PostgresPaths.of(deployment.cluster(), deployment.cluster().instance(upstream)).port(),
+                        instance.name());
+    }
+
+    private Optional<Problem> otherData() {
+        return deployment.cluster().dataInstances().stream()
+                .filter(other -> !other.equals(instance))
+                .flatMap(other -> objection(other).stream())
+                .findFirst();
+    }
+
+    private Optional<Problem> objection(Instance other) {
+        return switch (deployment.now().node(other.name())) {
+            case Node.Empty _ -> Optional.empty();
+            case Node.Running _, Node.Stopped _ ->
+                Optional.of(refusal(other.name() + " holds data of this cluster and no primary answers")
+                        .withRemedy("start Postgres on " + other.name() + " and promote it if it is to be the primary"));
+            case Node.Unreachable _ ->
+                Optional.of(refusal(other.name() + " does not answer, so it is not known whether it holds data")
+                        .withRemedy("bring " + other.name() + " back, or take it out of config.yml"));
+        };
+    }
+
+    private Problem refusal(String why) {
+        return Problem.onHost(
+                instance.name(), "postgres: data", "a new, empty database is not made here: " + why);
+    }
+}

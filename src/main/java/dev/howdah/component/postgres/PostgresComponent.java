@@ -1,0 +1,151 @@
+package dev.howdah.component.postgres;
+
+import dev.howdah.component.Component;
+import dev.howdah.component.Deployment;
+import dev.howdah.component.Machine;
+import dev.howdah.component.Needs;
+import dev.howdah.component.PostgresMilestones;
+import dev.howdah.component.PostgresPaths;
+import dev.howdah.engine.Milestone;
+import dev.howdah.engine.Resource;
+import dev.howdah.engine.Step;
+import dev.howdah.model.Cluster;
+import dev.howdah.model.Instance;
+import dev.howdah.model.Setting;
+import dev.howdah.topology.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Postgres: its files, its data, its configuration, the service, and on the primary roles, databases and slots.
+///
+/// What an expert would ask: who is primary and who follows whom is taken from the live cluster, never from
+/// config.yml, once there is one. Data is only ever made where there is none. Running replicas take a new
+/// configuration before the primary does, except where a limit shrinks that they may not have below the primary's.
+public final class PostgresComponent implements Component {
+
+    @Override
+    public String name() {
+        return "postgres";
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return PostgresSettings.all();
+    }
+
+    @Override
+    public Needs needs(Cluster cluster, Instance instance, Machine machine) {
+        return instance.runsPostgres() ? PostgresPackages.needs(cluster, instance) : Needs.none();
+    }
+
+    @Override
+    public List<Step> steps(Deployment deployment, Instance instance) {
+        if (!instance.runsPostgres()) {
+            return List.of();
+        }
+        var parts = new Parts(deployment, instance);
+        var steps = new ArrayList<>(
+                List.of(parts.files(), parts.data(), parts.configure(), parts.run(), parts.objects(), parts.slots()));
+        if (parts.isWriter() && instance.holdsData()) {
+            steps.add(parts.synchronous());
+        }
+        return steps;
+    }
+
+    /// The steps of one instance.
+    private record Parts(Deployment deployment, Instance instance, PostgresPaths paths) {
+
+        Parts(Deployment deployment, Instance instance) {
+            this(deployment, instance, PostgresPaths.of(deployment.cluster(), instance));
+        }
+
+        /// Whether this instance's Postgres takes writes: the primary, or a witness with its own database.
+        boolean isWriter() {
+            return !instance.holdsData()
+                    || instance.name().equals(deployment.primary().name());
+        }
+
+        Step files() {
+            return Step.of("postgres: files", new HostFiles(deployment, instance, paths).resources());
+        }
+
+        Step data() {
+            var data = new DataStep(deployment, instance, paths);
+            return Step.of("postgres: data", List.of(data.resource())).awaiting(data.awaits());
+        }
+
+        Step configure() {
+            return Step.of("postgres: configure", new ConfigurationFiles(deployment, instance, paths).resources());
+        }
+
+        Step run() {
+            var resources = new ArrayList<Resource>();
+            resources.add(new PostgresService(
+                    paths,
+                    List.of(paths.configurationDirectory() + "/*.conf", paths.hbaFile(), paths.dataDirectory()
+                            + "/postgresql.conf")));
+            if (!isWriter()) {
+                deployment
+                        .now()
+                        .upstream(instance)
+                        .filter(upstream -> deployment.answers(deployment.cluster().instance(upstream)))
+                        .ifPresent(upstream -> resources.add(new Streaming(paths, upstream)));
+            }
+            return Step.of("postgres: run", resources)
+                    .awaiting(restartsAfter())
+                    .giving(PostgresMilestones.running(instance.name()));
+        }
+
+        Step objects() {
+            var resources = isWriter() ? new Objects(deployment, instance, paths).resources() : List.<Resource>of();
+            return Step.of("postgres: roles and databases", resources)
+                    .giving(PostgresMilestones.rolesReady(instance.name()));
+        }
+
+        Step slots() {
+            return Step.of("postgres: slots", new Slots(deployment, instance, paths).resources())
+                    .giving(PostgresMilestones.slotsReady(instance.name()));
+        }
+
+        Step synchronous() {
+            var file = new ConfigurationFiles(deployment, instance, paths).synchronousStandbys();
+            var service = new PostgresService(paths, List.of(paths.configurationDirectory() + "/*.conf"));
+            return Step.of("postgres: synchronous replicas", List.of(file, service)).awaiting(running(followers()));
+        }
+
+        /// Running replicas come first; the primary comes first where a shared limit shrinks.
+        private Set<Milestone> restartsAfter() {
+            if (!instance.holdsData()) {
+                return Set.of();
+            }
+            boolean primaryFirst = SharedLimits.shrink(deployment);
+            if (isWriter()) {
+                return primaryFirst ? Set.of() : running(runningReplicas());
+            }
+            boolean waits = primaryFirst && runningReplicas().contains(instance) && deployment.answers(deployment.primary());
+            return waits ? running(List.of(deployment.primary())) : Set.of();
+        }
+
+        private List<Instance> followers() {
+            return deployment.cluster().dataInstances().stream()
+                    .filter(other -> !other.name().equals(deployment.primary().name()))
+                    .filter(deployment::answers)
+                    .filter(other -> !deployment.now().isFormerPrimary(other.name()))
+                    .toList();
+        }
+
+        private List<Instance> runningReplicas() {
+            return followers().stream()
+                    .filter(other -> deployment.now().node(other.name()) instanceof Node.Running)
+                    .toList();
+        }
+
+        private static Set<Milestone> running(List<Instance> instances) {
+            var milestones = new HashSet<Milestone>();
+            instances.forEach(other -> milestones.add(PostgresMilestones.running(other.name())));
+            return milestones;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.howdah.component.postgres;
+
+import dev.howdah.component.Needs;
+import dev.howdah.component.Needs.RoleNeed;
+import dev.howdah.model.Cluster;
+import dev.howdah.model.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What Postgres needs of others on an instance: its packages; and the roles that it has by itself.
+final class PostgresPackages {
+
+    private PostgresPackages() {}
+
+    static Needs needs(Cluster cluster, Instance instance) {
+        var needs = Needs.none();
+        var pin = cluster.chosen(instance, PostgresSettings.PACKAGE_VERSION).map(version -> "=" + version).orElse("");
+        needs.packages("postgresql-" + cluster.postgres().major() + pin, "rsyslog", "logrotate");
+        cluster.value(instance, PostgresSettings.EXTRA_PACKAGES).forEach(needs::packages);
+        if (extensions(cluster, instance).contains("pgaudit")) {
+            needs.packages("postgresql-" + cluster.postgres().major() + "-pgaudit");
+        }
+        if (instance.holdsData()) {
+            needs.role(replicationRole(cluster, instance));
+            UserRoles.of(cluster).forEach(needs::role);
+        }
+        return needs;
+    }
+
+    private static RoleNeed replicationRole(Cluster cluster, Instance instance) {
+        return new RoleNeed(
+                cluster.value(instance, PostgresSettings.REPLICATION_USER),
+                List.of("LOGIN", "REPLICATION"),
+                true,
+                List.of(),
+                List.of());
+    }
+
+    private static List<String> extensions(Cluster cluster, Instance instance) {
+        var names = new ArrayList<>(cluster.value(instance, PostgresSettings.EXTENSIONS));
+        names.addAll(cluster.value(instance, PostgresSettings.EXTRA_EXTENSIONS));
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    }
+}

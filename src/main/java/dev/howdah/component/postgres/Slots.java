@@ -1,0 +1,45 @@
+package dev.howdah.component.postgres;
+
+import dev.howdah.component.Deployment;
+import dev.howdah.component.PostgresPaths;
+import dev.howdah.engine.Resource;
+import dev.howdah.model.Instance;
+import dev.howdah.resource.ReplicationSlot;
+import dev.howdah.topology.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The replication slots of one instance: one for each replica that streams from it, and on the primary those that
+/// components need.
+///
+/// A member that does not answer, or an old primary that must not run, gets none: its slot would hold back WAL until
+/// the disk is full.
+record Slots(Deployment deployment, Instance instance, PostgresPaths paths) {
+
+    List<Resource> resources() {
+        var names = new ArrayList<String>();
+        deployment.cluster().dataInstances().stream()
+                .filter(this::streamsFromHere)
+                .forEach(replica -> names.add(of(replica)));
+        if (instance.name().equals(deployment.primary().name())) {
+            names.addAll(deployment.needs(instance).slots());
+        }
+        return names.stream()
+                .<Resource>map(name -> new ReplicationSlot(paths.psql(), name))
+                .toList();
+    }
+
+    /// The slot of a replica on its upstream, named as repmgr names it, so that both mean the same one.
+    static String of(Instance replica) {
+        return "repmgr_slot_" + replica.node();
+    }
+
+    private boolean streamsFromHere(Instance replica) {
+        var upstream = deployment.now().upstream(replica);
+        boolean mayRun = deployment.answers(replica)
+                && (deployment.recloning().contains(replica.name())
+                        || !deployment.now().isFormerPrimary(replica.name()))
+                && !(deployment.now().node(replica.name()) instanceof Node.Unreachable);
+        return mayRun && upstream.filter(instance.name()::equals).isPresent();
+    }
+}

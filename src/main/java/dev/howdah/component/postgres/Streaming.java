@@ -1,0 +1,52 @@
+package dev.howdah.component.postgres;
+
+import dev.howdah.component.PostgresPaths;
+import dev.howdah.engine.Action;
+import dev.howdah.engine.Change;
+import dev.howdah.engine.Fact;
+import dev.howdah.engine.Facts;
+import dev.howdah.engine.Resource;
+import dev.howdah.engine.Verb;
+import java.util.List;
+
+/// A replica that receives WAL from its upstream. It is waited for; nothing is changed to make it so.
+record Streaming(PostgresPaths paths, String upstream) implements Resource {
+
+    private static final String QUERY = "select exists (select from pg_stat_wal_receiver where status = 'streaming')";
+
+    @Override
+    public String address() {
+        return "streaming from " + upstream;
+    }
+
+    @Override
+    public List<Fact<?>> facts() {
+        return List.of(fact());
+    }
+
+    @Override
+    public Change compare(Facts facts) {
+        return given(
+                facts.ask(fact()),
+                streams -> streams ? same() : edit(Verb.START, List.of("> wait until WAL arrives"), await()));
+    }
+
+    private Fact<Boolean> fact() {
+        return Fact.of("streaming", paths.psql(), QUERY, answer -> answer.strip().equals("t"));
+    }
+
+    private Action await() {
+        return Action.of(
+                        "wait for WAL from " + upstream,
+                        """
+                        n=0
+                        until [ "$(runuser -u %s -- psql -XqAtw -p %d -d postgres -c "%s")" = t ]; do
+                          n=$((n + 1))
+                          [ $n -lt 600 ] || { echo 'no WAL arrives' >&2; exit 1; }
+                          sleep 0.1
+                        done
+                        """
+                                .formatted(paths.user(), paths.port(), QUERY))
+                .diagnosedBy("tail -n 15 /var/log/postgres/postgres.log 2>/dev/null");
+    }
+}

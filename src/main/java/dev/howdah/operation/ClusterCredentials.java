@@ -1,0 +1,102 @@
+package dev.howdah.operation;
+
+import dev.howdah.component.Credentials;
+import dev.howdah.model.Instance;
+import dev.howdah.secret.CertificateAuthority;
+import dev.howdah.secret.HostKeys;
+import dev.howdah.secret.Secret;
+import dev.howdah.secret.SecretStore;
+import dev.howdah.secret.SshKeyPair;
+import dev.howdah.secret.TlsIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The secrets of one cluster as they are kept in its directory; each is made when first asked for.
+final class ClusterCredentials implements Credentials {
+
+    private final ClusterHome home;
+    private final SecretStore passwords;
+    private final CertificateAuthority authority;
+    private final HostKeys hostKeys;
+    private final Map<String, TlsIdentity> identities = new ConcurrentHashMap<>();
+
+    ClusterCredentials(ClusterHome home, InstantSource clock) {
+        this.home = home;
+        var name = home.cluster().name();
+        this.passwords = new SecretStore(home.directory(), name);
+        this.authority = new CertificateAuthority(home.directory(), name, clock);
+        this.hostKeys = new HostKeys(home.directory());
+    }
+
+    @Override
+    public Secret password(String role) {
+        return passwords.getOrCreate(role);
+    }
+
+    @Override
+    public Secret scramVerifier(String role) {
+        return Secret.of(passwords.scramVerifier(role));
+    }
+
+    @Override
+    public String certificate(Instance instance) {
+        return identity(instance).certificatePem();
+    }
+
+    @Override
+    public Secret certificateKey(Instance instance) {
+        return identity(instance).keyPem();
+    }
+
+    @Override
+    public String certificateAuthority() {
+        return authority.certificatePem();
+    }
+
+    @Override
+    public Secret sshKey(String pair) {
+        try {
+            return Secret.of(Files.readString(pair(pair).privateKeyFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String sshPublicKey(String pair) {
+        return pair(pair).publicKey();
+    }
+
+    @Override
+    public String clusterPublicKey() {
+        return SshKeyPair.ensure(home.directory(), home.cluster().name()).publicKey();
+    }
+
+    @Override
+    public Secret hostKey(Instance instance) {
+        return hostKeys.ensure(instance.name()).privateKey();
+    }
+
+    @Override
+    public String hostPublicKey(Instance instance) {
+        return hostKeys.ensure(instance.name()).publicKey();
+    }
+
+    private SshKeyPair pair(String name) {
+        return SshKeyPair.named(home.directory(), name);
+    }
+
+    private TlsIdentity identity(Instance instance) {
+        return identities.computeIfAbsent(
+                instance.name(),
+                name -> authority.identity(
+                        name,
+                        List.of(name, "localhost"),
+                        instance.address().map(List::of).orElse(List.of())));
+    }
+}

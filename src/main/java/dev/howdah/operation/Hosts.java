@@ -1,0 +1,23 @@
+package dev.howdah.operation;
+
+import dev.howdah.engine.Host;
+import dev.howdah.host.Connections;
+import dev.howdah.model.Cluster;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.concurrent.Semaphore;
+
+/// The hosts of a cluster, all sharing one limit of how many are worked on at once.
+final class Hosts {
+
+    private Hosts() {}
+
+    static SequencedMap<String, Host> of(Cluster cluster, Connections connections, int parallel) {
+        var permits = new Semaphore(parallel, true);
+        var hosts = new LinkedHashMap<String, Host>();
+        cluster.instances()
+                .forEach(instance -> hosts.put(
+                        instance.name(), new Host(instance.name(), connections.to(instance.name()), permits)));
+        return hosts;
+    }
+}
