@@ -29,13 +29,12 @@ public record Machine(String distribution, String version, String codename, int 
     /// The machine that an image gives, before there is one; its memory is not known.
     public static Machine of(DistributionImage image) {
         var version = image.version();
-        var codename =
-                switch (version) {
-                    case "11" -> "bullseye";
-                    case "12" -> "bookworm";
-                    case "13" -> "trixie";
-                    default -> "";
-                };
+        var codename = switch (version) {
+            case "11" -> "bullseye";
+            case "12" -> "bookworm";
+            case "13" -> "trixie";
+            default -> "";
+        };
         return new Machine(image.distribution().toLowerCase(Locale.ROOT), version, codename, 0);
     }
 

@@ -42,8 +42,8 @@ public final class Host {
             return Facts.Answered.NOTHING;
         }
         var questions = new Questions(wanted);
-        return new Facts.Answered(
-                questions.read(run(Script.question(questions.script())).out()));
+        var output = run(Script.question(questions.script())).out();
+        return new Facts.Answered(questions.read(output), wanted);
     }
 
     public Result run(Script script) {

@@ -11,6 +11,7 @@ import dev.howdah.secret.TlsIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +20,19 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The secrets of one cluster as they are kept in its directory; each is made when first asked for.
 final class ClusterCredentials implements Credentials {
 
-    private final ClusterHome home;
+    private final Path directory;
+    private final String cluster;
     private final SecretStore passwords;
     private final CertificateAuthority authority;
     private final HostKeys hostKeys;
     private final Map<String, TlsIdentity> identities = new ConcurrentHashMap<>();
 
-    ClusterCredentials(ClusterHome home, InstantSource clock) {
-        this.home = home;
-        var name = home.cluster().name();
-        this.passwords = new SecretStore(home.directory(), name);
-        this.authority = new CertificateAuthority(home.directory(), name, clock);
-        this.hostKeys = new HostKeys(home.directory());
+    ClusterCredentials(Path directory, String cluster, InstantSource clock) {
+        this.directory = directory;
+        this.cluster = cluster;
+        this.passwords = new SecretStore(directory, cluster);
+        this.authority = new CertificateAuthority(directory, cluster, clock);
+        this.hostKeys = new HostKeys(directory);
     }
 
     @Override
@@ -74,7 +76,7 @@ final class ClusterCredentials implements Credentials {
 
     @Override
     public String clusterPublicKey() {
-        return SshKeyPair.ensure(home.directory(), home.cluster().name()).publicKey();
+        return SshKeyPair.ensure(directory, cluster).publicKey();
     }
 
     @Override
@@ -88,7 +90,7 @@ final class ClusterCredentials implements Credentials {
     }
 
     private SshKeyPair pair(String name) {
-        return SshKeyPair.named(home.directory(), name);
+        return SshKeyPair.named(directory, name);
     }
 
     private TlsIdentity identity(Instance instance) {

@@ -1,8 +1,8 @@
 package dev.howdah.component.postgres;
 
-import dev.howdah.component.PostgresPaths;
 import static dev.howdah.host.Script.quote;
 
+import dev.howdah.component.PostgresPaths;
 import java.util.Optional;
 
 /// Shell for making a data directory beside its place and moving it there whole.

@@ -1,8 +1,8 @@
 package dev.howdah.component.postgres;
 
 import dev.howdah.component.Certificates;
-import dev.howdah.component.PostgresPaths;
 import dev.howdah.component.Deployment;
+import dev.howdah.component.PostgresPaths;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Platform;

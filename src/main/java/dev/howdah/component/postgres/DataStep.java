@@ -60,7 +60,10 @@ record DataStep(Deployment deployment, Instance instance, PostgresPaths paths) {
                 .formatted(
                         StreamingRole.of(deployment.cluster()),
                         upstream,
-                        PostgresPaths.of(deployment.cluster(), deployment.cluster().instance(upstream)).port(),
+                        PostgresPaths.of(
+                                        deployment.cluster(),
+                                        deployment.cluster().instance(upstream))
+                                .port(),
                         instance.name());
     }
 
@@ -76,7 +79,8 @@ record DataStep(Deployment deployment, Instance instance, PostgresPaths paths) {
             case Node.Empty _ -> Optional.empty();
             case Node.Running _, Node.Stopped _ ->
                 Optional.of(refusal(other.name() + " holds data of this cluster and no primary answers")
-                        .withRemedy("start Postgres on " + other.name() + " and promote it if it is to be the primary"));
+                        .withRemedy(
+                                "start Postgres on " + other.name() + " and promote it if it is to be the primary"));
             case Node.Unreachable _ ->
                 Optional.of(refusal(other.name() + " does not answer, so it is not known whether it holds data")
                         .withRemedy("bring " + other.name() + " back, or take it out of config.yml"));
@@ -84,7 +88,6 @@ record DataStep(Deployment deployment, Instance instance, PostgresPaths paths) {
     }
 
     private Problem refusal(String why) {
-        return Problem.onHost(
-                instance.name(), "postgres: data", "a new, empty database is not made here: " + why);
+        return Problem.onHost(instance.name(), "postgres: data", "a new, empty database is not made here: " + why);
     }
 }

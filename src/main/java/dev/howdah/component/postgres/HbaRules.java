@@ -1,7 +1,7 @@
 package dev.howdah.component.postgres;
 
-import dev.howdah.component.PostgresPaths;
 import dev.howdah.component.Deployment;
+import dev.howdah.component.PostgresPaths;
 import dev.howdah.model.Instance;
 import java.util.ArrayList;
 import java.util.List;

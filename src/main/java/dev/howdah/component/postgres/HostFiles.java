@@ -27,10 +27,12 @@ record HostFiles(Deployment deployment, Instance instance, PostgresPaths paths) 
         if (instance.holdsData()) {
             var guard = new StartGuard(deployment.cluster(), instance, paths, StreamingRole.of(deployment.cluster()));
             resources.add(Directory.ofRoot("/usr/local/lib/howdah"));
-            resources.add(new ConfigFile(StartGuard.PATH, guard.content(heading().line()), "0755", "root", "root"));
+            resources.add(
+                    new ConfigFile(StartGuard.PATH, guard.content(heading().line()), "0755", "root", "root"));
         }
         var unit = new PostgresUnit(deployment.cluster(), instance, paths);
-        resources.add(ConfigFile.ofRoot(PostgresUnit.PATH, unit.content(heading().line())));
+        resources.add(
+                ConfigFile.ofRoot(PostgresUnit.PATH, unit.content(heading().line())));
         return resources;
     }
 
@@ -91,18 +93,12 @@ record HostFiles(Deployment deployment, Instance instance, PostgresPaths paths) 
         return List.of(
                 new Directory(directory, "0750", paths.user(), "adm"),
                 ConfigFile.ofRoot(
-                        "/etc/rsyslog.d/30-postgres.conf",
-                        heading().above(
-                                """
+                        "/etc/rsyslog.d/30-postgres.conf", heading().above("""
                                 local6.* action(type="omfile" file="%s" fileOwner="%s" fileGroup="adm" fileCreateMode="0640")
                                 local6.* stop
-                                """
-                                        .formatted(file, paths.user()))),
+                                """.formatted(file, paths.user()))),
                 Unit.packaged("rsyslog").restartedBy("/etc/rsyslog.d/30-postgres.conf"),
-                ConfigFile.ofRoot(
-                        "/etc/logrotate.d/postgres",
-                        heading().above(
-                                """
+                ConfigFile.ofRoot("/etc/logrotate.d/postgres", heading().above("""
                                 %s {
                                   daily
                                   maxsize 1G
@@ -115,7 +111,6 @@ record HostFiles(Deployment deployment, Instance instance, PostgresPaths paths) 
                                   copytruncate
                                   su %s adm
                                 }
-                                """
-                                        .formatted(file, paths.user()))));
+                                """.formatted(file, paths.user()))));
     }
 }

@@ -23,8 +23,9 @@ record Objects(Deployment deployment, Instance instance, PostgresPaths paths) {
         resources.add(role(new RoleNeed(paths.user(), List.of("SUPERUSER", "LOGIN"), true, List.of(), List.of())));
         needs.roles().forEach(role -> resources.add(role(role)));
         needs.databases().forEach(database -> resources.add(database(database)));
-        needs.roles().forEach(role -> role.grants()
-                .forEach(grant -> resources.add(new PgGrant(paths.psql(), grant.done(), grant.statement()))));
+        needs.roles()
+                .forEach(role -> role.grants()
+                        .forEach(grant -> resources.add(new PgGrant(paths.psql(), grant.done(), grant.statement()))));
         if (instance.holdsData()) {
             resources.addAll(extensions());
             resources.addAll(userDatabases());
@@ -37,7 +38,9 @@ record Objects(Deployment deployment, Instance instance, PostgresPaths paths) {
                 paths.psql(),
                 role.name(),
                 role.attributes(),
-                role.hasPassword() ? Optional.of(deployment.credentials().scramVerifier(role.name())) : Optional.empty(),
+                role.hasPassword()
+                        ? Optional.of(deployment.credentials().scramVerifier(role.name()))
+                        : Optional.empty(),
                 role.memberOf());
     }
 
@@ -61,8 +64,9 @@ record Objects(Deployment deployment, Instance instance, PostgresPaths paths) {
             var owner = UserRoles.text(entry, "owner");
             resources.add(new PgDatabase(
                     paths.psql(), name, owner.isEmpty() ? paths.user() : owner, UserDatabases.options(entry)));
-            UserDatabases.extensions(entry).forEach(extension -> resources.add(new PgExtension(
-                    paths.psql(name), extension.name(), extension.version(), extension.schema())));
+            UserDatabases.extensions(entry)
+                    .forEach(extension -> resources.add(new PgExtension(
+                            paths.psql(name), extension.name(), extension.version(), extension.schema())));
         }
         return resources;
     }

@@ -84,13 +84,16 @@ public final class PostgresComponent implements Component {
             var resources = new ArrayList<Resource>();
             resources.add(new PostgresService(
                     paths,
-                    List.of(paths.configurationDirectory() + "/*.conf", paths.hbaFile(), paths.dataDirectory()
-                            + "/postgresql.conf")));
+                    List.of(
+                            paths.configurationDirectory() + "/*.conf",
+                            paths.hbaFile(),
+                            paths.dataDirectory() + "/postgresql.conf")));
             if (!isWriter()) {
                 deployment
                         .now()
                         .upstream(instance)
-                        .filter(upstream -> deployment.answers(deployment.cluster().instance(upstream)))
+                        .filter(upstream ->
+                                deployment.answers(deployment.cluster().instance(upstream)))
                         .ifPresent(upstream -> resources.add(new Streaming(paths, upstream)));
             }
             return Step.of("postgres: run", resources)
@@ -112,7 +115,8 @@ public final class PostgresComponent implements Component {
         Step synchronous() {
             var file = new ConfigurationFiles(deployment, instance, paths).synchronousStandbys();
             var service = new PostgresService(paths, List.of(paths.configurationDirectory() + "/*.conf"));
-            return Step.of("postgres: synchronous replicas", List.of(file, service)).awaiting(running(followers()));
+            return Step.of("postgres: synchronous replicas", List.of(file, service))
+                    .awaiting(running(followers()));
         }
 
         /// Running replicas come first; the primary comes first where a shared limit shrinks.
@@ -124,7 +128,8 @@ public final class PostgresComponent implements Component {
             if (isWriter()) {
                 return primaryFirst ? Set.of() : running(runningReplicas());
             }
-            boolean waits = primaryFirst && runningReplicas().contains(instance) && deployment.answers(deployment.primary());
+            boolean waits =
+                    primaryFirst && runningReplicas().contains(instance) && deployment.answers(deployment.primary());
             return waits ? running(List.of(deployment.primary())) : Set.of();
         }
 

@@ -15,7 +15,9 @@ final class PostgresPackages {
 
     static Needs needs(Cluster cluster, Instance instance) {
         var needs = Needs.none();
-        var pin = cluster.chosen(instance, PostgresSettings.PACKAGE_VERSION).map(version -> "=" + version).orElse("");
+        var pin = cluster.chosen(instance, PostgresSettings.PACKAGE_VERSION)
+                .map(version -> "=" + version)
+                .orElse("");
         needs.packages("postgresql-" + cluster.postgres().major() + pin, "rsyslog", "logrotate");
         cluster.value(instance, PostgresSettings.EXTRA_PACKAGES).forEach(needs::packages);
         if (extensions(cluster, instance).contains("pgaudit")) {

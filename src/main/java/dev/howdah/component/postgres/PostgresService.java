@@ -1,8 +1,8 @@
 package dev.howdah.component.postgres;
 
-import dev.howdah.component.PostgresPaths;
 import static dev.howdah.host.Script.quote;
 
+import dev.howdah.component.PostgresPaths;
 import dev.howdah.engine.Action;
 import dev.howdah.engine.Change;
 import dev.howdah.engine.Effect;

@@ -1,6 +1,5 @@
 package dev.howdah.component.postgres;
 
-import dev.howdah.component.PostgresPaths;
 import static dev.howdah.model.SettingType.BOOLEAN;
 import static dev.howdah.model.SettingType.LIST;
 import static dev.howdah.model.SettingType.MAP;
@@ -10,6 +9,7 @@ import static dev.howdah.model.SettingType.TEXT;
 import static dev.howdah.model.SettingType.listOf;
 import static dev.howdah.model.SettingType.oneOf;
 
+import dev.howdah.component.PostgresPaths;
 import dev.howdah.model.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

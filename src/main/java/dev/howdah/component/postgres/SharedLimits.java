@@ -15,8 +15,7 @@ final class SharedLimits {
     /// Whether some limit is to become smaller than the running primary has it.
     static boolean shrink(Deployment deployment) {
         var primary = deployment.primary();
-        if (!deployment.answers(primary)
-                || !(deployment.now().node(primary.name()) instanceof Node.Running running)) {
+        if (!deployment.answers(primary) || !(deployment.now().node(primary.name()) instanceof Node.Running running)) {
             return false;
         }
         var paths = PostgresPaths.of(deployment.cluster(), primary);

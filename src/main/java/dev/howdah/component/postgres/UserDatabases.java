@@ -39,8 +39,7 @@ final class UserDatabases {
 
     private static Extension extension(Object item) {
         if (item instanceof Map<?, ?> map) {
-            return new Extension(
-                    String.valueOf(map.get("name")), text(map, "schema"), text(map, "version"));
+            return new Extension(String.valueOf(map.get("name")), text(map, "schema"), text(map, "version"));
         }
         return new Extension(String.valueOf(item), Optional.empty(), Optional.empty());
     }

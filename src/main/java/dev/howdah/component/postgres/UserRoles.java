@@ -17,7 +17,9 @@ final class UserRoles {
     private UserRoles() {}
 
     static List<RoleNeed> of(Cluster cluster) {
-        return cluster.value(PostgresSettings.USERS).stream().map(UserRoles::role).toList();
+        return cluster.value(PostgresSettings.USERS).stream()
+                .map(UserRoles::role)
+                .toList();
     }
 
     private static RoleNeed role(Map<String, Object> user) {
@@ -26,11 +28,12 @@ final class UserRoles {
         if (!attributes.contains("NOLOGIN") && !attributes.contains("LOGIN")) {
             attributes.add("LOGIN");
         }
-        if (user.get("conn_limit") instanceof Object limit) {
+        var limit = user.get("conn_limit");
+        if (limit != null) {
             attributes.add("CONNECTION LIMIT " + SettingType.INTEGER.reading().apply(limit));
         }
-        boolean password = !(user.get("generate_password") instanceof Object wish)
-                || SettingType.BOOLEAN.reading().apply(wish);
+        var generate = user.get("generate_password");
+        boolean password = generate == null || SettingType.BOOLEAN.reading().apply(generate);
         return new RoleNeed(text(user, "username"), attributes, password, words(user, "granted_roles"), List.of());
     }
 
