@@ -26,9 +26,7 @@ public final class ConfigWriter {
         header.forEach(line -> writer.line(line.isEmpty() ? "#" : "# " + line));
         writer.line("---");
         writer.top(cluster);
-        switch (cluster.platform()) {
-            case Platform.Docker docker -> writer.docker(docker);
-        }
+        writer.docker(cluster.platform());
         writer.postgres(cluster);
         writer.locations(cluster.locations());
         writer.defaults(cluster.platform());
@@ -51,7 +49,10 @@ public final class ConfigWriter {
         line("");
     }
 
-    private void docker(Platform.Docker docker) {
+    private void docker(Platform platform) {
+        if (!(platform instanceof Platform.Docker docker)) {
+            return;
+        }
         line("docker_networks:");
         line("- name: " + YamlWord.of(docker.network()));
         line("  ipam_config:");
@@ -75,8 +76,8 @@ public final class ConfigWriter {
 
     private void defaults(Platform platform) {
         line("instance_defaults:");
-        switch (platform) {
-            case Platform.Docker docker -> image(docker.image());
+        if (platform instanceof Platform.Docker docker) {
+            image(docker.image());
         }
         line("  platform: " + platform.word());
         line("");

@@ -31,18 +31,25 @@ public record Subnet(int base, int prefix) {
 
     /// Reads a dotted IPv4 address.
     public static Optional<Integer> parseAddress(String dotted) {
-        var parts = dotted.split("\\.", -1);
-        if (parts.length != 4) {
-            return Optional.empty();
-        }
         int address = 0;
-        for (var part : parts) {
-            if (!part.matches("[0-9]{1,3}") || Integer.parseInt(part) > 255) {
-                return Optional.empty();
+        int part = -1; // no digit yet
+        int parts = 0;
+        for (int i = 0; i <= dotted.length(); i++) {
+            char c = i < dotted.length() ? dotted.charAt(i) : '.';
+            if (c == '.') {
+                if (part < 0 || ++parts > 4) {
+                    return Optional.empty();
+                }
+                address = (address << 8) | part;
+                part = -1;
+            } else {
+                part = c < '0' || c > '9' ? 256 : Math.max(part, 0) * 10 + (c - '0');
+                if (part > 255) {
+                    return Optional.empty();
+                }
             }
-            address = address << 8 | Integer.parseInt(part);
         }
-        return Optional.of(address);
+        return parts == 4 ? Optional.of(address) : Optional.empty();
     }
 
     /// Number of addresses, those of the network and of broadcast included.

@@ -86,7 +86,7 @@ public final class CertificateAuthority {
             throw PrivateFile.unusable(certificate, "cannot be replaced", e);
         }
         PrivateFile.write(folder.file(name + ".key"), vault.encrypt(issued.keyPem()));
-        PrivateFile.write(certificate, issued.certificatePem(), "rw-r--r--");
+        PrivateFile.writePublic(certificate, issued.certificatePem());
     }
 
     private Optional<TlsIdentity> existing(String instance, Set<String> wanted, String ca) {

@@ -59,7 +59,7 @@ final class ClusterVault {
     }
 
     private void remember(Secret password, String input, Secret result) {
-        PrivateFile.write(entry(password, input), SealedText.seal(result, salt -> derive(password, salt)));
+        PrivateFile.writeQuickly(entry(password, input), SealedText.seal(result, salt -> derive(password, salt)));
     }
 
     private Path entry(Secret password, String input) {

@@ -19,19 +19,32 @@ final class PrivateFile {
 
     private PrivateFile() {}
 
+    /// Writes a file that must survive a crash of this machine too.
     static void write(Path file, String content) {
-        write(file, content, "rw-------");
+        write(file, content, "rw-------", StandardOpenOption.SYNC);
     }
 
-    /// Writes a file with a mode given as in `rw-r--r--`.
-    static void write(Path file, String content, String mode) {
-        var folder = file.toAbsolutePath().getParent();
+    /// Writes a file that can be made again.
+    static void writeQuickly(Path file, String content) {
+        write(file, content, "rw-------", StandardOpenOption.WRITE);
+    }
+
+    /// Writes a file that everybody may read.
+    static void writePublic(Path file, String content) {
+        write(file, content, "rw-r--r--", StandardOpenOption.SYNC);
+    }
+
+    private static void write(Path file, String content, String mode, StandardOpenOption option) {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(file.toAbsolutePath().getParent());
             var permissions = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
-            var beside = Files.createTempFile(folder, "." + file.getFileName(), ".new", permissions);
+            var thread =
+                    ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId();
+            var beside = file.resolveSibling("." + file.getFileName() + ".new-" + thread);
+            Files.deleteIfExists(beside);
+            Files.createFile(beside, permissions);
             try {
-                Files.writeString(beside, content, StandardCharsets.UTF_8, StandardOpenOption.SYNC);
+                Files.writeString(beside, content, StandardCharsets.UTF_8, StandardOpenOption.WRITE, option);
                 Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(beside);

@@ -13,9 +13,9 @@ public final class VaultPassword {
         return clusterDirectory.resolve("vault").resolve("vault_pass.txt");
     }
 
-    /// Makes a new random password for a new cluster.
+    /// Makes a new random password for a new cluster; nothing depends on it yet.
     public static void create(Path clusterDirectory) {
-        PrivateFile.write(file(clusterDirectory), RandomPassword.make().reveal() + "\n");
+        PrivateFile.writeQuickly(file(clusterDirectory), RandomPassword.make().reveal() + "\n");
     }
 
     /// Reads the password. There is no making a new one here: with another one, existing secrets could not be read.
