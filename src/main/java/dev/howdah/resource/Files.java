@@ -38,8 +38,9 @@ public record Files(Detail detail) implements Interpreter {
               printf '%s\\n' "$howdah_line"
             }
             howdah_sum() {
-              case "$howdah_sums$howdah_nl" in *"  $1$howdah_nl"*) ;; *) return 0 ;; esac
-              howdah_line="$howdah_nl${howdah_sums%%"  $1$howdah_nl"*}"
+              howdah_line="$howdah_nl$howdah_sums$howdah_nl"
+              case "$howdah_line" in *"  $1$howdah_nl"*) ;; *) return 0 ;; esac
+              howdah_line=${howdah_line%%"  $1$howdah_nl"*}
               printf '%s\\n' "${howdah_line##*"$howdah_nl"}"
             }
             """;
