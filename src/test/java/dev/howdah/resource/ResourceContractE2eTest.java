@@ -203,7 +203,9 @@ class ResourceContractE2eTest {
                         psql,
                         "mahout's",
                         List.of("LOGIN", "NOSUPERUSER", "CREATEDB"),
-                        Optional.of(Secret.of("SCRAM-SHA-256$4096:c2FsdHNhbHRzYWx0$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")),
+                        Optional.of(
+                                Secret.of(
+                                        "SCRAM-SHA-256$4096:c2FsdHNhbHRzYWx0$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")),
                         List.of("pg_monitor")),
                 "runuser -u postgres -- psql -qc \"alter role \\\"mahout's\\\" nocreatedb\"");
         holds(
