@@ -34,7 +34,7 @@ compile() {
 modernize() {
     sources=$out/sources/picocli-sources.jar
     library=$(echo "$out"/lib/picocli-*.jar)
-    [ -f "$sources" ] && [ "$sources" -nt "$out/picocli/.done" ] || return 0
+    [ -f "$sources" ] && [ ! -f "$out/picocli/.done" ] || return 0
     rm -rf "$out/picocli" && mkdir -p "$out/picocli/source" "$out/picocli/classes"
     (
         cd "$out/picocli/source" && "$jdk/bin/jar" xf "$sources" && cd .. &&
