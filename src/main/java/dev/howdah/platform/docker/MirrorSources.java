@@ -1,0 +1,98 @@
+package dev.howdah.platform.docker;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/// The distribution's mirror, as this machine's own apt is set up to reach it, for another release of the
+/// distribution. Pure: reads text of `sources.list` and of `*.sources`.
+final class MirrorSources {
+
+    private static final List<String> SUFFIXES = List.of("", "-updates", "-security");
+
+    private final String ownCodename;
+    private final LinkedHashSet<String> lines = new LinkedHashSet<>();
+
+    /// @param ownCodename of the machine's release, whose suites are the distribution's
+    MirrorSources(String ownCodename) {
+        this.ownCodename = ownCodename;
+    }
+
+    /// Adds a file of one-line entries, `deb [options] uri suite component…`.
+    void addOneLine(String text) {
+        text.lines().map(String::strip).filter(line -> line.startsWith("deb ")).forEach(line -> {
+            int close = line.indexOf(']');
+            var options = line.startsWith("deb [") && close > 0 ? line.substring(4, close + 1) : "";
+            var words = List.of((close > 0 ? line.substring(close + 1) : line.substring(4))
+                    .strip()
+                    .split("\\s+", -1));
+            if (words.size() >= 3) {
+                add(options.contains("trusted=yes"), words.getFirst(), words.get(1), words.subList(2, words.size()));
+            }
+        });
+    }
+
+    /// Adds a file of deb822 stanzas.
+    void addStanzas(String text) {
+        for (var stanza : text.split("\\n\\s*\\n", -1)) {
+            var fields = fields(stanza);
+            if (!words(fields, "types").contains("deb")
+                    || words(fields, "enabled").contains("no")) {
+                continue;
+            }
+            boolean trusted = words(fields, "trusted").contains("yes");
+            for (var uri : words(fields, "uris")) {
+                words(fields, "suites").forEach(suite -> add(trusted, uri, suite, words(fields, "components")));
+            }
+        }
+    }
+
+    private void add(boolean trusted, String uri, String suite, List<String> components) {
+        if (suite.startsWith(ownCodename)
+                && SUFFIXES.contains(suite.substring(ownCodename.length()))
+                && components.contains("main")
+                && !uri.startsWith("cdrom:")
+                && !uri.startsWith("file:")) {
+            lines.add((trusted ? "deb [trusted=yes] " : "deb ") + uri + " @" + suite.substring(ownCodename.length())
+                    + " main");
+        }
+    }
+
+    boolean isEmpty() {
+        return lines.stream().noneMatch(line -> line.contains(" @ "));
+    }
+
+    /// The entries for a release, one a line, without duplicates.
+    String forRelease(String codename) {
+        return lines.stream()
+                .map(line -> line.replace(" @", " " + codename))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static SequencedMap<String, String> fields(String stanza) {
+        var fields = new LinkedHashMap<String, String>();
+        var last = "";
+        for (var line : stanza.lines().filter(text -> !text.startsWith("#")).toList()) {
+            int colon = line.indexOf(':');
+            if (line.startsWith(" ")) {
+                fields.merge(last, line, String::concat);
+            } else if (colon > 0) {
+                last = line.substring(0, colon).toLowerCase(Locale.ROOT);
+                fields.put(last, line.substring(colon + 1));
+            }
+        }
+        return fields;
+    }
+
+    private static List<String> words(Map<String, String> fields, String name) {
+        var words =
+                new ArrayList<>(List.of(fields.getOrDefault(name, "").strip().split("\\s+", -1)));
+        words.removeIf(String::isEmpty);
+        return words;
+    }
+}
