@@ -6,7 +6,6 @@ import dev.howdah.model.Instance;
 import dev.howdah.model.Platform;
 import dev.howdah.model.Role;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// Writes the config.yml of a new cluster, in the order that people know from TPA, and nothing that is a default.
@@ -85,7 +84,7 @@ public final class ConfigWriter {
 
     private void image(DistributionImage image) {
         line("  image: " + YamlWord.of(image.name()));
-        if (!DistributionImage.named(image.name()).equals(Optional.of(image))) {
+        if (!image.isToldByItsName()) {
             line("  distribution: " + YamlWord.of(image.distribution()));
             line("  os_version: " + YamlWord.of(image.version()));
         }

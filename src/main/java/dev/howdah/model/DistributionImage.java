@@ -34,4 +34,11 @@ public record DistributionImage(String distribution, String version, String name
                 .findFirst()
                 .map(version -> new DistributionImage(DEBIAN, version, name));
     }
+
+    /// Whether [#named] gives this image. Field by field, as the first `equals` of a record takes 10 ms of a start.
+    public boolean isToldByItsName() {
+        return named(name)
+                .filter(told -> told.distribution.equals(distribution) && told.version.equals(version))
+                .isPresent();
+    }
 }
