@@ -1,0 +1,198 @@
+package dev.howdah.component.repmgr;
+
+import dev.howdah.component.Deployment;
+import dev.howdah.component.FailoverManager;
+import dev.howdah.component.Machine;
+import dev.howdah.component.Needs;
+import dev.howdah.component.PostgresKeys;
+import dev.howdah.component.PostgresPaths;
+import dev.howdah.engine.Fact;
+import dev.howdah.engine.Milestone;
+import dev.howdah.engine.Resource;
+import dev.howdah.engine.Step;
+import dev.howdah.model.Cluster;
+import dev.howdah.model.Instance;
+import dev.howdah.model.Setting;
+import dev.howdah.resource.ConfigFile;
+import dev.howdah.resource.Directory;
+import dev.howdah.resource.Heading;
+import dev.howdah.resource.MaskedUnit;
+import dev.howdah.resource.Unit;
+import dev.howdah.topology.ManagerView;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Failover by repmgr: every Postgres is registered in its table of nodes and watched by a repmgrd.
+///
+/// The primary registers before any standby, and a standby before those that it feeds: repmgr knows a node only by
+/// its upstream. Who is registered as what follows the live truth, so a deploy after a failover confirms it. A former
+/// primary that stands still is neither registered nor watched, and entries are never removed.
+public final class Repmgr implements FailoverManager {
+
+    public static final String NAME = "repmgr";
+
+    /// repmgr's role of Postgres, by which standbys stream too.
+    static final String ROLE = "repmgr";
+
+    static final String DATABASE = "repmgr";
+
+    static final List<String> SERVICE_VERBS = List.of("start", "stop", "restart", "reload");
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String replicationRole(Cluster cluster) {
+        return ROLE;
+    }
+
+    @Override
+    public List<String> units(Cluster cluster, Instance instance) {
+        return instance.runsPostgres() ? List.of("repmgr") : List.of();
+    }
+
+    @Override
+    public Fact<ManagerView> view(Cluster cluster, Instance instance) {
+        return Members.view(PostgresPaths.of(cluster, instance), instance.name());
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return RepmgrSettings.all();
+    }
+
+    @Override
+    public Needs needs(Cluster cluster, Instance instance, Machine machine) {
+        if (!instance.runsPostgres()) {
+            return Needs.none();
+        }
+        var version = cluster.chosen(instance, RepmgrSettings.PACKAGE_VERSION)
+                .map(text -> "=" + text)
+                .orElse("");
+        return Needs.none()
+                .packages(
+                        "postgresql-" + cluster.postgres() + "-repmgr" + version,
+                        "repmgr-common" + version,
+                        "openssh-client",
+                        "sudo")
+                .preload("repmgr")
+                .role(new Needs.RoleNeed(
+                        ROLE, List.of("SUPERUSER", "LOGIN", "REPLICATION"), true, List.of(), List.of()))
+                .database(DATABASE, ROLE)
+                .passfileRole(ROLE);
+    }
+
+    @Override
+    public List<Step> steps(Deployment deployment, Instance instance) {
+        if (!instance.runsPostgres()) {
+            return List.of();
+        }
+        return Stream.concat(Stream.of(configure(deployment, instance)), register(deployment, instance).stream())
+                .toList();
+    }
+
+    private static Step configure(Deployment deployment, Instance instance) {
+        var conf = new RepmgrConf(deployment.cluster(), instance);
+        var paths = PostgresPaths.of(deployment.cluster(), instance);
+        var files = new RepmgrUnits(deployment.cluster(), instance);
+        var resources = new ArrayList<Resource>();
+        resources.add(Directory.ofRoot(conf.directory()));
+        resources.add(ConfigFile.ofRoot(conf.path(), conf.text()));
+        resources.add(new ConfigFile(
+                "/etc/sudoers.d/howdah-repmgr",
+                new Heading(deployment.cluster().name()).above(sudoers(paths.user())),
+                "0440",
+                "root",
+                "root"));
+        resources.addAll(PostgresKeys.resources(paths, deployment.credentials(), PostgresKeys.PAIR));
+        resources.add(new MaskedUnit("repmgrd"));
+        resources.add(Unit.own("repmgr-cleanup.service", files.cleanupService()).resting());
+        return Step.of("repmgr: configure", resources);
+    }
+
+    private static Optional<Step> register(Deployment deployment, Instance instance) {
+        if (!canBeRegistered(deployment, instance)) {
+            return Optional.empty();
+        }
+        var files = new RepmgrUnits(deployment.cluster(), instance);
+        var file = new RepmgrConf(deployment.cluster(), instance).path();
+        return Optional.of(Step.of(
+                        "repmgr: register and watch",
+                        List.of(
+                                member(deployment, instance),
+                                Unit.own("repmgr", files.daemon()).restartedBy(file),
+                                Unit.own("repmgr-cleanup.timer", files.cleanupTimer())))
+                .awaiting(registeredBefore(deployment, instance))
+                .giving(registered(instance)));
+    }
+
+    private static RepmgrMember member(Deployment deployment, Instance instance) {
+        var cluster = deployment.cluster();
+        var conf = new RepmgrConf(cluster, instance);
+        var primary = deployment.primary();
+        return new RepmgrMember(
+                PostgresPaths.of(cluster, instance),
+                conf.path(),
+                instance.node(),
+                instance.name(),
+                type(deployment, instance),
+                upstream(deployment, instance).map(Instance::node).orElse(0),
+                conf.connection(),
+                new RepmgrMember.HostPort(
+                        primary.name(), PostgresPaths.of(cluster, primary).port()),
+                cluster.chosen(instance, RepmgrSettings.LOCATION),
+                cluster.chosen(instance, RepmgrSettings.PRIORITY));
+    }
+
+    private static RepmgrMember.Type type(Deployment deployment, Instance instance) {
+        if (!instance.holdsData()) {
+            return RepmgrMember.Type.WITNESS;
+        }
+        return instance.equals(deployment.primary()) ? RepmgrMember.Type.PRIMARY : RepmgrMember.Type.STANDBY;
+    }
+
+    /// Whom repmgr is told that an instance follows; a witness follows the primary.
+    private static Optional<Instance> upstream(Deployment deployment, Instance instance) {
+        return instance.holdsData()
+                ? deployment.now().upstream(instance).map(deployment.cluster()::instance)
+                : Optional.of(deployment.primary());
+    }
+
+    /// A host that does not answer cannot be, and nobody can be while the primary does not answer.
+    private static boolean canBeRegistered(Deployment deployment, Instance instance) {
+        var standsStill = deployment.now().isFormerPrimary(instance.name())
+                && !deployment.recloning().contains(instance.name());
+        return deployment.answers(deployment.primary()) && deployment.answers(instance) && !standsStill;
+    }
+
+    private static Set<Milestone> registeredBefore(Deployment deployment, Instance instance) {
+        var milestones = new HashSet<Milestone>();
+        if (!instance.equals(deployment.primary())) {
+            milestones.add(registered(deployment.primary()));
+        }
+        upstream(deployment, instance)
+                .filter(upstream -> canBeRegistered(deployment, upstream))
+                .ifPresent(upstream -> milestones.add(registered(upstream)));
+        return milestones;
+    }
+
+    private static Milestone registered(Instance instance) {
+        return new Milestone("repmgr-registered", instance.name());
+    }
+
+    private static String sudoers(String user) {
+        var commands = new ArrayList<String>();
+        for (var unit : List.of("postgres", "repmgr")) {
+            Stream.concat(SERVICE_VERBS.stream(), Stream.of("status"))
+                    .forEach(verb -> commands.add("/usr/bin/systemctl " + verb + " " + unit));
+        }
+        return "Defaults:" + user + " !requiretty\n" + user + " ALL=(root) NOPASSWD: " + String.join(", ", commands)
+                + "\n";
+    }
+}

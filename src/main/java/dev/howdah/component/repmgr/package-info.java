@@ -1,0 +1,5 @@
+/// Replication and failover by repmgr.
+@NullMarked
+package dev.howdah.component.repmgr;
+
+import org.jspecify.annotations.NullMarked;
