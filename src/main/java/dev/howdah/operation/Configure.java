@@ -28,6 +28,7 @@ public final class Configure {
             id_*
             hostkeys/
             .howdah/
+            .lock
             *.new*
             """;
 

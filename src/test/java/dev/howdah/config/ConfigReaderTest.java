@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,7 +148,7 @@ class ConfigReaderTest {
             """)
     void namesTheLineOfWhatIsWrong(String good, String bad, int line, String message) {
         assertThat(GOOD).contains(good);
-        var problems = problems(GOOD.replaceFirst(java.util.regex.Pattern.quote(good), bad));
+        var problems = problems(GOOD.replaceFirst(Pattern.quote(good), bad));
 
         assertThat(problems.stream()
                         .filter(problem -> problem.place() instanceof Place.InFile(var _, int at) && at == line)
@@ -184,6 +185,21 @@ class ConfigReaderTest {
                 GOOD.replace("  - witness", "  - witness\n  - log-server"), "config.yml", "x", SETTINGS);
 
         assertThat(read.warnings()).hasSize(1);
+    }
+
+    @Test
+    void readsWhatTpaWritesWithWarningsOnly() {
+        var text = GOOD.replace("cluster_vars:", "keyring_backend: system\nvault_name: 1234\n\ncluster_vars:")
+                .replace(
+                        "  failover_manager",
+                        "  edb_repositories: []\n  use_volatile_subscriptions: false\n  failover_manager")
+                .replace("howdah/debian:12", "tpa/debian:12\n  vars:\n    ansible_user: root");
+
+        var read = ConfigReader.parse(text, "config.yml", "x", SETTINGS);
+
+        assertThat(read.cluster().instances()).hasSize(3);
+        assertThat(read.warnings().stream().map(Problem::warningText).collect(Collectors.joining()))
+                .contains("keyring_backend", "vault_name", "edb_repositories", "ansible_user");
     }
 
     @Test
