@@ -41,6 +41,7 @@ public final class Needs {
     private final SequencedSet<DatabaseNeed> databases = new LinkedHashSet<>();
     private final SequencedSet<String> slots = new LinkedHashSet<>();
     private final SequencedSet<String> passfileRoles = new LinkedHashSet<>();
+    private final SequencedSet<String> maskedUnits = new LinkedHashSet<>();
 
     public static Needs none() {
         return new Needs();
@@ -58,6 +59,7 @@ public final class Needs {
             all.databases.addAll(needs.databases);
             all.slots.addAll(needs.slots);
             all.passfileRoles.addAll(needs.passfileRoles);
+            all.maskedUnits.addAll(needs.maskedUnits);
         }
         return all;
     }
@@ -108,6 +110,12 @@ public final class Needs {
         return this;
     }
 
+    /// A unit of a needed package that must never start, masked before the package is installed.
+    public Needs masked(String unit) {
+        maskedUnits.add(unit);
+        return this;
+    }
+
     public List<String> packages() {
         return List.copyOf(packages);
     }
@@ -138,5 +146,9 @@ public final class Needs {
 
     public List<String> passfileRoles() {
         return List.copyOf(passfileRoles);
+    }
+
+    public List<String> maskedUnits() {
+        return List.copyOf(maskedUnits);
     }
 }

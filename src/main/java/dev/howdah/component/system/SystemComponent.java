@@ -1,0 +1,81 @@
+package dev.howdah.component.system;
+
+import dev.howdah.component.Component;
+import dev.howdah.component.Deployment;
+import dev.howdah.component.Machine;
+import dev.howdah.component.Needs;
+import dev.howdah.engine.Resource;
+import dev.howdah.engine.Step;
+import dev.howdah.model.Cluster;
+import dev.howdah.model.Instance;
+import dev.howdah.model.Setting;
+import dev.howdah.resource.ConfigFile;
+import dev.howdah.resource.Heading;
+import dev.howdah.resource.Locale;
+import dev.howdah.resource.Sysctl;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// What every host needs before anything else: packages, names, ssh keys, locale and kernel parameters.
+///
+/// What an expert would ask: all packages that any component needs are installed here, in one transaction, and none
+/// of their services starts by itself.
+public final class SystemComponent implements Component {
+
+    @Override
+    public String name() {
+        return "system";
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return SystemSettings.all();
+    }
+
+    @Override
+    public Needs needs(Cluster cluster, Instance instance, Machine machine) {
+        return Needs.none();
+    }
+
+    @Override
+    public List<Step> steps(Deployment deployment, Instance instance) {
+        return List.of(packages(deployment, instance), host(deployment, instance));
+    }
+
+    private static Step packages(Deployment deployment, Instance instance) {
+        return Step.of("system: packages", new Packages(deployment, instance).resources());
+    }
+
+    private static Step host(Deployment deployment, Instance instance) {
+        var cluster = deployment.cluster();
+        var heading = new Heading(cluster.name());
+        var locale = cluster.value(instance, SystemSettings.LOCALE);
+        var resources = new ArrayList<Resource>();
+        resources.addAll(new HostNames(cluster, instance).resources());
+        resources.addAll(new SshHost(deployment, instance).resources());
+        resources.add(new Locale(locale));
+        resources.add(ConfigFile.ofRoot("/etc/default/locale", heading.above("LANG=" + locale + "\n")));
+        resources.add(new Sysctl(heading.line(), kernelParameters(cluster, instance)));
+        return Step.of("system: names, keys, locale", resources);
+    }
+
+    private static SequencedMap<String, String> kernelParameters(Cluster cluster, Instance instance) {
+        var values = new LinkedHashMap<String, String>();
+        values.put("kernel.core_pattern", "core.%e.%p.%t");
+        values.put("net.ipv4.ip_local_port_range", "1024 65535");
+        values.put("net.ipv4.tcp_tw_reuse", "1");
+        values.put("net.core.rmem_max", "16777216");
+        values.put("net.core.wmem_max", "16777216");
+        values.put("net.ipv4.tcp_max_syn_backlog", "4096");
+        values.put("net.ipv4.tcp_syncookies", "1");
+        values.put("net.core.somaxconn", "1024");
+        values.put("vm.zone_reclaim_mode", "0");
+        values.put("vm.dirty_bytes", "4294967296");
+        values.put("vm.dirty_background_bytes", "268435456");
+        values.put("vm.dirty_expire_centisecs", "1000");
+        values.putAll(cluster.value(instance, SystemSettings.SYSCTL));
+        return values;
+    }
+}

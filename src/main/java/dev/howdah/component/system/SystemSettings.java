@@ -1,0 +1,97 @@
+package dev.howdah.component.system;
+
+import static dev.howdah.model.SettingType.BOOLEAN;
+import static dev.howdah.model.SettingType.LIST;
+import static dev.howdah.model.SettingType.MAP;
+import static dev.howdah.model.SettingType.OBJECT;
+import static dev.howdah.model.SettingType.TEXT;
+import static dev.howdah.model.SettingType.listOf;
+import static dev.howdah.model.SettingType.oneOf;
+
+import dev.howdah.model.Cluster;
+import dev.howdah.model.Instance;
+import dev.howdah.model.Setting;
+import dev.howdah.model.SettingType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// The variables of the system component.
+final class SystemSettings {
+
+    private SystemSettings() {}
+
+    /// Lists by family of distributions, such as `common` and `Debian`.
+    private static final SettingType<Map<String, List<String>>> LISTS =
+            new SettingType<>("a mapping of lists", value -> {
+                var lists = new LinkedHashMap<String, List<String>>();
+                OBJECT.reading()
+                        .apply(value)
+                        .forEach((family, list) ->
+                                lists.put(family, LIST.reading().apply(list)));
+                return lists;
+            });
+
+    static final Setting<List<String>> REPOSITORIES = Setting.of(
+            "apt_repository_list",
+            listOf(oneOf("PGDG")),
+            List.of("PGDG"),
+            "Repositories of Debian packages to set up where they can be reached; an empty list means none.");
+    static final Setting<Map<String, List<String>>> PACKAGES =
+            Setting.of("packages", LISTS, Map.of(), "More packages to install, in lists named common or Debian.");
+    static final Setting<Map<String, List<String>>> UNWANTED_PACKAGES =
+            Setting.of("unwanted_packages", LISTS, Map.of(), "Packages to remove, in lists named common or Debian.");
+    static final Setting<String> LOCALE =
+            Setting.of("user_locale", TEXT, "en_US.UTF-8", "Locale of the system, made where it is missing.");
+    static final Setting<SequencedMap<String, String>> SYSCTL = Setting.of(
+            "sysctl_values",
+            MAP,
+            new LinkedHashMap<>(),
+            "Kernel parameters, merged over Howdah's own; passed over where the host does not let us set them.");
+    static final Setting<List<String>> HOSTS_LINES = Setting.computed(
+            "etc_hosts_lines",
+            LIST,
+            "a line for each instance with an address",
+            "Lines of /etc/hosts in place of those for the cluster's instances.");
+    static final Setting<List<String>> EXTRA_HOSTS_LINES =
+            Setting.of("extra_etc_hosts_lines", LIST, List.of(), "More lines of /etc/hosts.");
+    static final Setting<Map<String, List<String>>> ALIASES = Setting.of(
+            "hostname_aliases",
+            LISTS,
+            Map.of(),
+            "More names of instances in /etc/hosts and known_hosts: lists by name of the instance.");
+    static final Setting<Boolean> HOST_KEYS = Setting.computed(
+            "manage_ssh_hostkeys",
+            BOOLEAN,
+            "true for containers",
+            "Whether the instances' ssh host keys are made by Howdah and kept in the cluster's directory.");
+    static final Setting<Boolean> AUTHORIZED_KEY = Setting.computed(
+            "install_authorized_key",
+            BOOLEAN,
+            "true for containers",
+            "Whether the cluster's ssh key may log in as root.");
+
+    static List<Setting<?>> all() {
+        return List.of(
+                REPOSITORIES,
+                PACKAGES,
+                UNWANTED_PACKAGES,
+                LOCALE,
+                SYSCTL,
+                HOSTS_LINES,
+                EXTRA_HOSTS_LINES,
+                ALIASES,
+                HOST_KEYS,
+                AUTHORIZED_KEY);
+    }
+
+    /// What a setting's lists say for Debian.
+    static List<String> forDebian(Cluster cluster, Instance instance, Setting<Map<String, List<String>>> setting) {
+        var lists = cluster.value(instance, setting);
+        var all = new ArrayList<>(lists.getOrDefault("common", List.of()));
+        all.addAll(lists.getOrDefault("Debian", List.of()));
+        return all;
+    }
+}
