@@ -29,7 +29,9 @@ public final class CheckJunit {
             xml.append("/>\n");
             return;
         }
-        xml.append(">\n      <failure message=\"").append(escaped(result.what())).append("\">");
+        xml.append(">\n      <failure message=\"")
+                .append(escaped(result.what()))
+                .append("\">");
         xml.append(escaped(String.join("\n", result.evidence()))).append("</failure>\n    </testcase>\n");
     }
 

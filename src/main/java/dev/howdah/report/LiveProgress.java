@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
@@ -84,7 +85,11 @@ public final class LiveProgress implements Listener, AutoCloseable {
 
     private void update(List<String> lines) {
         display.update(
-                lines.stream().limit(Math.max(1, height() - 1)).map(AttributedString::fromAnsi).toList(), 0);
+                lines.stream()
+                        .limit(Math.max(1, height() - 1))
+                        .map(AttributedString::fromAnsi)
+                        .toList(),
+                0);
     }
 
     /// Ends the picture; the last state of every host stays on the screen.
