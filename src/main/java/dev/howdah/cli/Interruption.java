@@ -1,0 +1,62 @@
+package dev.howdah.cli;
+
+import dev.howdah.engine.Stop;
+import dev.howdah.engine.Ticker;
+import dev.howdah.problem.Category;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jline.utils.Signals;
+
+/// What Ctrl-C (and SIGTERM) does while hosts are being changed: the first one asks the run to stop, which finishes
+/// what is under way on the hosts; the second one, or a minute, ends the tool at once.
+final class Interruption implements AutoCloseable {
+
+    private static final List<String> SIGNALS = List.of("INT", "TERM");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Stop stop;
+    private final PrintWriter err;
+    private final Map<String, Object> before = new HashMap<>();
+    private final List<Ticker> tickers = new ArrayList<>();
+
+    private Interruption(Stop stop, PrintWriter err) {
+        this.stop = stop;
+        this.err = err;
+    }
+
+    static Interruption watch(Stop stop, PrintWriter err) {
+        var interruption = new Interruption(stop, err);
+        for (var signal : SIGNALS) {
+            var earlier = Signals.register(signal, interruption::signalled);
+            if (earlier != null) {
+                interruption.before.put(signal, earlier);
+            }
+        }
+        return interruption;
+    }
+
+    private synchronized void signalled() {
+        if (stop.isRequested()) {
+            end();
+        }
+        stop.request();
+        err.println("\nStopping: what runs on the hosts is finished first. Once more ends at once.");
+        err.flush();
+        tickers.add(Ticker.every(PATIENCE, Interruption::end));
+    }
+
+    /// No shutdown hooks: nothing on this machine needs them, and one of them might be what hangs.
+    private static void end() {
+        Runtime.getRuntime().halt(Category.STOPPED.exitCode());
+    }
+
+    @Override
+    public synchronized void close() {
+        tickers.forEach(Ticker::close);
+        before.forEach(Signals::unregister);
+    }
+}

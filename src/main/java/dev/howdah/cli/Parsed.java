@@ -1,0 +1,116 @@
+package dev.howdah.cli;
+
+import dev.howdah.problem.Category;
+import dev.howdah.problem.DidYouMean;
+import dev.howdah.problem.Problem;
+import dev.howdah.problem.ProblemException;
+import dev.howdah.report.Ink;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// One verb's command with its options as picocli reads them. All that is wrong with a command line is told at once.
+final class Parsed {
+
+    private final Verb verb;
+    private final Callable<Integer> command;
+    private final Streams streams;
+    private final CommandLine line;
+
+    Parsed(Verb verb, Callable<Integer> command, Streams streams) {
+        this.verb = verb;
+        this.command = command;
+        this.streams = streams;
+        this.line = commandLine(verb, command);
+        line.setCommandName("howdah " + verb.word());
+        line.getCommandSpec().parser().collectErrors(true);
+    }
+
+    /// A verb's options and arguments, without running anything.
+    static CommandLine commandLine(Verb verb, Callable<Integer> command) {
+        var line = new CommandLine(command);
+        line.setCommandName(verb.word());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        line.getCommandSpec()
+                .usageMessage()
+                .description(verb.summary())
+                .width(110)
+                .sortOptions(false)
+                .abbreviateSynopsis(false);
+        return line;
+    }
+
+    int run(String... arguments) throws Exception {
+        var result = line.parseArgs(arguments);
+        if (result.isUsageHelpRequested()) {
+            streams.print(usage());
+            return 0;
+        }
+        var problems = problems(result);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(Category.WRONG_INPUT, problems);
+        }
+        return command.call();
+    }
+
+    String usage() {
+        return line.getUsageMessage(streams.ink() == Ink.COLOUR ? Ansi.ON : Ansi.OFF);
+    }
+
+    private List<Problem> problems(ParseResult result) {
+        return result.errors().stream().flatMap(this::problems).distinct().toList();
+    }
+
+    private Stream<Problem> problems(Exception error) {
+        return switch (error) {
+            case UnmatchedArgumentException unmatched ->
+                unmatched.getUnmatched().stream().map(this::unknown);
+            case MissingParameterException missing ->
+                Stream.of(problem(verb.word(), sentence(missing.getMessage())));
+            case ParameterException wrong ->
+                Stream.of(problem(wrong.getArgSpec() == null ? verb.word() : name(wrong), sentence(wrong.getMessage())));
+            default -> Stream.of(problem(verb.word(), sentence(String.valueOf(error.getMessage()))));
+        };
+    }
+
+    private static String name(ParameterException wrong) {
+        return wrong.getArgSpec() instanceof OptionSpec option ? option.longestName() : wrong.getArgSpec().paramLabel();
+    }
+
+    private Problem unknown(String argument) {
+        if (!argument.startsWith("-")) {
+            return problem(argument, "unexpected argument '" + argument + "'");
+        }
+        int equals = argument.indexOf('=');
+        var name = equals < 0 ? argument : argument.substring(0, equals);
+        var known = line.getCommandSpec().optionsMap().keySet();
+        var problem = Problem.inOption(name, "unknown option '" + name + "' of howdah " + verb.word());
+        return DidYouMean.nearest(name, known)
+                .map(near -> problem.withRemedy("did you mean '" + near + "'?"))
+                .orElseGet(() -> problem.withRemedy(seeHelp()));
+    }
+
+    private Problem problem(String option, String what) {
+        return Problem.inOption(option, what).withRemedy(seeHelp());
+    }
+
+    private String seeHelp() {
+        return "see `howdah help " + verb.word() + "`";
+    }
+
+    private static String sentence(String message) {
+        return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    }
+}

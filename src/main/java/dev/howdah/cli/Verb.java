@@ -1,0 +1,84 @@
+package dev.howdah.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The verbs of the command line, in the order of the help page.
+enum Verb {
+    DEMO(Group.MAKE, "Bring up a small cluster in containers of this machine, from nothing."),
+    CONFIGURE(Group.MAKE, "Make a cluster directory with its config.yml."),
+    PROVISION(Group.MAKE, "Make the machines of a cluster, with keys and addresses."),
+    DEPLOY(Group.MAKE, "Provision, then bring every host to the state that config.yml describes."),
+    DEPROVISION(Group.MAKE, "Remove the machines of a cluster and what was made for them."),
+    PLAN(Group.LOOK, "Show what a deploy would change, and change nothing."),
+    STATUS(Group.LOOK, "Show the live topology: who follows whom, lag, services, backups."),
+    TEST(Group.LOOK, "Verify a running cluster from the outside, without harm."),
+    PING(Group.LOOK, "Ask every host whether it answers."),
+    LIST_CONTAINERS(Group.LOOK, "List the cluster's containers."),
+    EXEC(Group.WORK, "Run a command on one, some or all hosts.", "cmd"),
+    SSH(Group.WORK, "Open a shell on a host, or run one command there."),
+    START_CONTAINERS(Group.WORK, "Start the cluster's containers."),
+    STOP_CONTAINERS(Group.WORK, "Stop the cluster's containers; nothing is lost."),
+    SHOW_PASSWORD(Group.WORK, "Print a password that the cluster's secrets keep."),
+    STORE_PASSWORD(Group.WORK, "Keep a password in the cluster's secrets, for the next deploy."),
+    INFO(Group.TOOL, "Show versions, and what this tool can build."),
+    COMPLETION(Group.TOOL, "Print a completion script for a shell."),
+    HELP(Group.TOOL, "Show all commands, or one of them.");
+
+    /// Headings of the help page.
+    enum Group {
+        MAKE("Make and change clusters"),
+        LOOK("Look at clusters"),
+        WORK("Work with hosts and secrets"),
+        TOOL("The tool itself");
+
+        private final String heading;
+
+        Group(String heading) {
+            this.heading = heading;
+        }
+
+        String heading() {
+            return heading;
+        }
+    }
+
+    private final Group group;
+    private final String summary;
+    private final List<String> aliases;
+
+    Verb(Group group, String summary, String... aliases) {
+        this.group = group;
+        this.summary = summary;
+        this.aliases = List.of(aliases);
+    }
+
+    /// As people type it.
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Group group() {
+        return group;
+    }
+
+    String summary() {
+        return summary;
+    }
+
+    List<String> aliases() {
+        return aliases;
+    }
+
+    static Optional<Verb> of(String word) {
+        return Arrays.stream(values())
+                .filter(verb -> verb.word().equals(word) || verb.aliases().contains(word))
+                .findFirst();
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(Verb::word).toList();
+    }
+}
