@@ -36,7 +36,8 @@ final class DeployCommand implements Callable<Integer> {
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            description = "Carry out exactly the plan that `howdah plan --out FILE` kept, or nothing if it is outdated.")
+            description =
+                    "Carry out exactly the plan that `howdah plan --out FILE` kept, or nothing if it is outdated.")
     private Optional<Path> plan = Optional.empty();
 
     @Mixin
@@ -61,7 +62,9 @@ final class DeployCommand implements Callable<Integer> {
             noteUnreachable(report);
         });
         var report = Shown.run(
-                streams, plain.isPlain(), (listener, stop) -> deploying.deploy(cluster.directory(), options, listener, stop));
+                streams,
+                plain.isPlain(),
+                (listener, stop) -> deploying.deploy(cluster.directory(), options, listener, stop));
         streams.printWarnings(report.warnings());
         if (!report.isGood()) {
             streams.print("The journal of the run is " + report.journal() + "\n");

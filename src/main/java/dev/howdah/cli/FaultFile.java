@@ -16,7 +16,8 @@ final class FaultFile {
     static Problem write(Throwable fault) {
         var name = fault.getClass().getSimpleName();
         var message = Objects.requireNonNullElse(fault.getMessage(), "");
-        var sentence = message.lines().findFirst().map(line -> name + ": " + line).orElse(name);
+        var sentence =
+                message.lines().findFirst().map(line -> name + ": " + line).orElse(name);
         var problem = Problem.here("a fault in howdah itself: " + sentence);
         try {
             var file = Files.createTempFile("howdah-fault-", ".txt"); // readable by its owner only

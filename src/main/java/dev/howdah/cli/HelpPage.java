@@ -19,7 +19,9 @@ final class HelpPage {
                     var gap = " ".repeat(width - verb.word().length() + 2);
                     page.append("  ").append(ink.cyan(verb.word())).append(gap).append(verb.summary());
                     if (!verb.aliases().isEmpty()) {
-                        page.append(" Also: ").append(String.join(", ", verb.aliases())).append('.');
+                        page.append(" Also: ")
+                                .append(String.join(", ", verb.aliases()))
+                                .append('.');
                     }
                     page.append('\n');
                 }

@@ -77,16 +77,18 @@ final class Parsed {
         return switch (error) {
             case UnmatchedArgumentException unmatched ->
                 unmatched.getUnmatched().stream().map(this::unknown);
-            case MissingParameterException missing ->
-                Stream.of(problem(verb.word(), sentence(missing.getMessage())));
+            case MissingParameterException missing -> Stream.of(problem(verb.word(), sentence(missing.getMessage())));
             case ParameterException wrong ->
-                Stream.of(problem(wrong.getArgSpec() == null ? verb.word() : name(wrong), sentence(wrong.getMessage())));
+                Stream.of(
+                        problem(wrong.getArgSpec() == null ? verb.word() : name(wrong), sentence(wrong.getMessage())));
             default -> Stream.of(problem(verb.word(), sentence(String.valueOf(error.getMessage()))));
         };
     }
 
     private static String name(ParameterException wrong) {
-        return wrong.getArgSpec() instanceof OptionSpec option ? option.longestName() : wrong.getArgSpec().paramLabel();
+        return wrong.getArgSpec() instanceof OptionSpec option
+                ? option.longestName()
+                : wrong.getArgSpec().paramLabel();
     }
 
     private Problem unknown(String argument) {

@@ -21,7 +21,7 @@ final class Shown {
                         : Progress.plain(streams.out(), ZoneId.systemDefault());
                 var _ = Interruption.watch(stop, streams.err())) {
             var result = work.apply(progress, stop);
-            progress.close();
+            progress.end();
             streams.print((live ? "" : "\n") + progress.summary());
             return result;
         }

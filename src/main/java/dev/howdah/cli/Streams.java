@@ -12,16 +12,14 @@ import java.util.Map;
 /// What a command reads from and prints to.
 ///
 /// @param terminal whether a person sits at both ends
-record Streams(
-        PrintWriter out, PrintWriter err, InputStream in, boolean terminal, Map<String, String> environment) {
+record Streams(PrintWriter out, PrintWriter err, InputStream in, boolean terminal, Map<String, String> environment) {
 
     static Streams ofProcess() {
-        var console = System.console();
         return new Streams(
                 new PrintWriter(System.out, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 System.in,
-                console != null && console.isTerminal(),
+                System.console().isTerminal(),
                 System.getenv());
     }
 

@@ -49,7 +49,7 @@ public final class LiveProgress implements Listener, AutoCloseable {
     public void on(Event event) {
         progress.on(event);
         if (event instanceof Event.Noted(var _, var instance, var what)) {
-            above(" " + instance + "  note: " + what);
+            above(" " + (instance.isEmpty() ? what : instance + "  note: " + what));
         }
     }
 

@@ -36,7 +36,8 @@ public final class PlainProgress implements Listener {
                     line(at, instance + "  " + step + ": " + words + " (" + Units.seconds(took) + ")");
                 }
             }
-            case Event.Noted(var at, var instance, var what) -> line(at, instance + "  note: " + what);
+            case Event.Noted(var at, var instance, var what) ->
+                line(at, instance.isEmpty() ? what : instance + "  note: " + what);
             case Event.RunEnded(var at, var good, var took) ->
                 line(at, (good ? "run ended well" : "run ended with failures") + " after " + Units.seconds(took));
         }

@@ -42,9 +42,13 @@ public final class Progress implements Listener, AutoCloseable {
         return RunSummary.of(gathered, ink);
     }
 
-    /// Ends the live picture, where there is one.
     @Override
     public void close() {
+        end();
+    }
+
+    /// Ends the live picture, where there is one; what is printed next stands below it.
+    public void end() {
         try {
             ending.close();
         } catch (RuntimeException e) {

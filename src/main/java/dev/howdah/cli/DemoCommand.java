@@ -1,0 +1,137 @@
+package dev.howdah.cli;
+
+import dev.howdah.cli.ConfigureCommand.Configuring;
+import dev.howdah.cli.DeployCommand.Deploying;
+import dev.howdah.cli.StatusCommand.Observing;
+import dev.howdah.operation.ConfigureOptions;
+import dev.howdah.operation.DeployOptions;
+import dev.howdah.problem.Category;
+import dev.howdah.report.TopologyText;
+import dev.howdah.topology.Observation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// A whole cluster from nothing: configure, deploy, look, and what to do next. Run again, it goes on from what is
+/// there.
+@Command
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int PARALLEL = 64;
+
+    private final Streams streams;
+    private final Configuring configuring;
+    private final Deploying deploying;
+    private final Observing observing;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIRECTORY",
+            defaultValue = "howdah-demo",
+            description = "Where the cluster's files go (default: ${DEFAULT-VALUE}).")
+    private Path directory = Path.of("howdah-demo");
+
+    @Option(
+            names = {"--distribution", "--os"},
+            paramLabel = "NAME",
+            completionCandidates = Candidates.Distributions.class,
+            defaultValue = ConfigureOptions.DEFAULT_DISTRIBUTION,
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String distribution = ConfigureOptions.DEFAULT_DISTRIBUTION;
+
+    @Option(
+            names = "--os-version",
+            paramLabel = "VERSION",
+            completionCandidates = Candidates.DebianVersions.class,
+            defaultValue = ConfigureOptions.DEFAULT_OS_VERSION,
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String osVersion = ConfigureOptions.DEFAULT_OS_VERSION;
+
+    @Mixin
+    private PlainOption plain = new PlainOption();
+
+    DemoCommand(Streams streams, Configuring configuring, Deploying deploying, Observing observing) {
+        this.streams = streams;
+        this.configuring = configuring;
+        this.deploying = deploying;
+        this.observing = observing;
+    }
+
+    @Override
+    public Integer call() {
+        if (!Files.exists(directory.resolve("config.yml"))) {
+            configuring.configure(options());
+            streams.print("Made " + directory.resolve("config.yml") + ".\n");
+        }
+        streams.print("Deploying; the first time this builds an image and installs packages, which takes minutes.\n");
+        var options = new DeployOptions(PARALLEL, false, Set.of(), _ -> {});
+        var report = Shown.run(
+                streams, plain.isPlain(), (listener, stop) -> deploying.deploy(directory, options, listener, stop));
+        streams.printWarnings(report.warnings());
+        if (report.stopped()) {
+            return Category.STOPPED.exitCode();
+        }
+        if (!report.isGood()) {
+            streams.print("Run `howdah demo " + directory + "` again: it goes on from what is there.\n");
+            return Category.STEP_FAILED.exitCode();
+        }
+        var seen = observing.observe(directory);
+        streams.print("\n" + TopologyText.of(seen, streams.ink()) + "\n" + nextSteps(seen));
+        return 0;
+    }
+
+    /// The distribution's own Postgres, so that no other package source is needed.
+    private ConfigureOptions options() {
+        return new ConfigureOptions(
+                directory,
+                Optional.of("M1"),
+                Optional.of(osVersion.equals("13") ? "17" : "15"),
+                Optional.of("repmgr"),
+                Optional.of("docker"),
+                ConfigureOptions.DEFAULT_CASCADED_REPLICAS,
+                distribution,
+                Optional.of(osVersion),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                ConfigureOptions.DEFAULT_NETWORK,
+                Optional.empty(),
+                false,
+                List.of("howdah", "demo", directory.toString()));
+    }
+
+    private String nextSteps(Observation seen) {
+        var cluster = seen.topology().cluster();
+        var primary =
+                seen.topology().primary().orElse(cluster.configuredPrimary().name());
+        return """
+                %1$s
+                  howdah ssh %2$s %3$s -- sudo -iu postgres psql
+                  docker exec -it -u postgres %3$s psql
+                %4$s
+                  docker exec %3$s pkill -9 -o -u postgres postgres    kills the primary's Postgres
+                  docker stop %3$s                                     stops its whole machine
+                  howdah status %2$s --watch                           shows who takes over
+                  howdah deploy %2$s                                   repairs what is left
+                %5$s
+                  howdah test %2$s
+                %6$s
+                  howdah deprovision %2$s --yes && rm -r %2$s
+                """.formatted(
+                        streams.ink().bold("Connect"),
+                        directory,
+                        primary,
+                        streams.ink().bold("Break it"),
+                        streams.ink().bold("Check it"),
+                        streams.ink().bold("Remove it"));
+    }
+}
