@@ -6,6 +6,7 @@ import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
 import dev.howdah.report.Ink;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -77,11 +78,10 @@ final class Parsed {
         return switch (error) {
             case UnmatchedArgumentException unmatched ->
                 unmatched.getUnmatched().stream().map(this::unknown);
-            case MissingParameterException missing -> Stream.of(problem(verb.word(), sentence(missing.getMessage())));
+            case MissingParameterException missing -> Stream.of(problem(verb.word(), sentence(missing)));
             case ParameterException wrong ->
-                Stream.of(
-                        problem(wrong.getArgSpec() == null ? verb.word() : name(wrong), sentence(wrong.getMessage())));
-            default -> Stream.of(problem(verb.word(), sentence(String.valueOf(error.getMessage()))));
+                Stream.of(problem(wrong.getArgSpec() == null ? verb.word() : name(wrong), sentence(wrong)));
+            default -> Stream.of(problem(verb.word(), sentence(error)));
         };
     }
 
@@ -112,7 +112,8 @@ final class Parsed {
         return "see `howdah help " + verb.word() + "`";
     }
 
-    private static String sentence(String message) {
+    private static String sentence(Exception error) {
+        var message = Objects.requireNonNullElse(error.getMessage(), "it cannot be understood");
         return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
     }
 }

@@ -3,11 +3,13 @@ package dev.howdah.cli;
 import dev.howdah.problem.Problem;
 import dev.howdah.report.Ink;
 import dev.howdah.report.ProblemText;
+import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a command reads from and prints to.
 ///
@@ -19,7 +21,9 @@ record Streams(PrintWriter out, PrintWriter err, InputStream in, boolean termina
                 new PrintWriter(System.out, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 System.in,
-                System.console().isTerminal(),
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent(),
                 System.getenv());
     }
 

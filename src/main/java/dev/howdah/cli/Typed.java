@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /// What the user types while a command runs.
 final class Typed {
@@ -26,10 +27,10 @@ final class Typed {
 
     /// A password: asked for twice without echo on a terminal, else the first line of standard input.
     static Secret password(Streams streams, String user) {
-        var console = System.console();
         if (!streams.terminal()) {
             return checked(line(streams));
         }
+        var console = Objects.requireNonNull(System.console());
         var first = console.readPassword("Password of %s: ", user);
         var second = console.readPassword("Once more: ");
         if (first == null || second == null || !new String(first).equals(new String(second))) {

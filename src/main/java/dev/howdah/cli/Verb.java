@@ -47,12 +47,16 @@ enum Verb {
 
     private final Group group;
     private final String summary;
-    private final List<String> aliases;
+    private final String alias;
 
-    Verb(Group group, String summary, String... aliases) {
+    Verb(Group group, String summary) {
+        this(group, summary, "");
+    }
+
+    Verb(Group group, String summary, String alias) {
         this.group = group;
         this.summary = summary;
-        this.aliases = List.of(aliases);
+        this.alias = alias;
     }
 
     /// As people type it.
@@ -69,12 +73,12 @@ enum Verb {
     }
 
     List<String> aliases() {
-        return aliases;
+        return alias.isEmpty() ? List.of() : List.of(alias);
     }
 
     static Optional<Verb> of(String word) {
         return Arrays.stream(values())
-                .filter(verb -> verb.word().equals(word) || verb.aliases().contains(word))
+                .filter(verb -> verb.word().equals(word) || (!word.isEmpty() && verb.alias.equals(word)))
                 .findFirst();
     }
 
