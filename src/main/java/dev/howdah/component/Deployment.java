@@ -29,9 +29,9 @@ public record Deployment(
         return needs.getOrDefault(instance.name(), Needs.none());
     }
 
-    /// The instance that is primary now, or is to become it where none is yet.
+    /// The instance that is primary now, running or not, or is to become it where none is yet.
     public Instance primary() {
-        return cluster.instance(now.primary().orElse(cluster.configuredPrimary().name()));
+        return cluster.instance(now.expectedPrimary());
     }
 
     /// Whether others can wait for this instance: a host that does not answer holds up nobody.

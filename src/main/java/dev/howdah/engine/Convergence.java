@@ -114,7 +114,9 @@ final class Convergence {
                     }
                     case Change.Later(var why) -> {
                         blocked = Problem.onHost(
-                                host.name(), step.name(), resource.address() + " cannot be compared: " + why);
+                                host.name(),
+                                step.name(),
+                                redact.apply(resource.address() + " cannot be compared: " + why));
                         return;
                     }
                     case Change.Refused(var problem) -> {

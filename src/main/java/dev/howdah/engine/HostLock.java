@@ -4,6 +4,7 @@ import dev.howdah.host.Script;
 import dev.howdah.problem.Category;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -38,7 +39,7 @@ public final class HostLock {
     /// @return the stale lock that was taken over, if there was one
     /// @throws ProblemException where another run holds it
     public Optional<RunId> acquire(Host host) {
-        var result = host.run(Script.question(acquireScript("")));
+        var result = host.run(acquireScript(Optional.empty()));
         if (result.exitStatus() != LOCKED) {
             check(host, result.succeeded(), result.err());
             return Optional.empty();
@@ -47,7 +48,7 @@ public final class HostLock {
         if (!breakOthers && !isDead.test(other)) {
             throw locked(host, other);
         }
-        var second = host.run(Script.question(acquireScript(other.line())));
+        var second = host.run(acquireScript(Optional.of(result.out().strip())));
         if (second.exitStatus() == LOCKED) {
             throw locked(host, RunId.parse(second.out()));
         }
@@ -56,8 +57,8 @@ public final class HostLock {
     }
 
     public void release(Host host) {
-        host.run(Script.question("[ \"$(cat " + DIRECTORY + "/run 2>/dev/null)\" = " + Script.quote(run.line())
-                + " ] && rm -rf " + DIRECTORY + "; exit 0"));
+        host.run(Script.question(
+                alone() + "[ \"$(cat $d/run 2>/dev/null)\" = " + Script.quote(run.line()) + " ] && rm -rf $d; exit 0"));
     }
 
     /// A fragment that lets only the lock's owner go on, and waits for what an earlier run left running.
@@ -69,24 +70,30 @@ public final class HostLock {
                 """.formatted(BUSY, DIRECTORY, Script.quote(run.line()));
     }
 
-    private String acquireScript(String instead) {
-        return """
-                d=%s
-                if [ -n %s ] && [ "$(cat $d/run 2>/dev/null)" = %s ]; then rm -rf $d; fi
-                if mkdir $d 2>/dev/null; then
-                  printf '%%s\\n' %s > $d/run
-                elif [ "$(cat $d/run 2>/dev/null)" = %s ]; then
-                  :
-                else
+    /// The lock appears whole or not at all, and nobody takes it between a look at it and its removal. Who has it then
+    /// waits for what a dead run left running, so that what is asked next holds.
+    private Script acquireScript(Optional<String> insteadOf) {
+        var removal = insteadOf
+                .map(line -> "[ \"$(cat $d/run 2>/dev/null)\" != " + Script.quote(line) + " ] || rm -rf $d\n")
+                .orElse("");
+        var text = alone() + removal + """
+                mine=%s
+                if [ -d $d ]; then
+                  [ "$(cat $d/run 2>/dev/null)" = "$mine" ] && exit 0
                   cat $d/run 2>/dev/null
                   exit 75
                 fi
-                """.formatted(
-                        DIRECTORY,
-                        Script.quote(instead),
-                        Script.quote(instead),
-                        Script.quote(run.line()),
-                        Script.quote(run.line()));
+                rm -rf $d.new
+                mkdir $d.new && printf '%%s\\n' "$mine" > $d.new/run && mv -T $d.new $d || exit 1
+                exec 8>&- 9>%s
+                flock -w 900 9 || { echo 'a script of an earlier run still runs on this host' >&2; exit 1; }
+                """.formatted(Script.quote(run.line()), BUSY);
+        return new Script(text, Duration.ofMinutes(16));
+    }
+
+    /// Lets only one such script work on the lock at a time.
+    private static String alone() {
+        return "d=" + DIRECTORY + "\nexec 8>$d.flock\nflock -w 30 8 || { echo 'the lock is busy' >&2; exit 1; }\n";
     }
 
     private static void check(Host host, boolean good, String evidence) {

@@ -26,10 +26,13 @@ final class Milestones {
         }
     }
 
+    /// Says that milestones will never be given; those that are given already stay so.
     void lose(Set<Milestone> milestones, String why) {
         lock.lock();
         try {
-            milestones.forEach(milestone -> lost.putIfAbsent(milestone, why));
+            milestones.stream()
+                    .filter(milestone -> !given.contains(milestone))
+                    .forEach(milestone -> lost.putIfAbsent(milestone, why));
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -54,8 +54,15 @@ public final class Runner {
         try {
             lockAll(plan);
             var milestones = new Milestones();
-            return Parallel.map(
-                    score.steps().sequencedKeySet(), instance -> walk(instance, score, plan, milestones, known));
+            return Parallel.map(score.steps().sequencedKeySet(), instance -> {
+                try {
+                    return walk(instance, score, plan, milestones, known);
+                } finally {
+                    // a fault in the tool must not leave the others waiting for ever
+                    score.of(instance)
+                            .forEach(step -> milestones.lose(step.gives(), instance + ": " + step.name() + " ended"));
+                }
+            });
         } finally {
             releaseAll();
         }
@@ -117,6 +124,7 @@ public final class Runner {
                 : known.getOrDefault(instance, Facts.Answered.NOTHING);
         var convergence = new Convergence(host(instance), lock, listener, clock, redact, fresh);
         Outcome last = gone == null ? new Outcome.Unchanged() : new Outcome.Failed(gone);
+        var lost = "";
         var steps = score.of(instance);
         for (int i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
@@ -129,13 +137,21 @@ public final class Runner {
             if (last.isGood()) {
                 milestones.give(step.gives());
             } else {
-                milestones.lose(step.gives(), instance + ": " + step.name() + " did not succeed");
+                lost = lost.isEmpty() ? rootCause(instance, step, last) : lost;
+                milestones.lose(step.gives(), lost);
             }
             var took = Duration.between(started, clock.instant());
             outcomes.add(new StepOutcome(step.name(), last, took));
             listener.on(new Event.StepEnded(clock.instant(), instance, step.name(), last, took));
         }
         return List.copyOf(outcomes);
+    }
+
+    /// Why others will wait in vain: the failure at the root, however many instances it went through.
+    private static String rootCause(String instance, Step step, Outcome outcome) {
+        return outcome instanceof Outcome.Skipped(var because)
+                ? because
+                : instance + ": step '" + step.name() + "' failed";
     }
 
     private static String reason(Outcome last, List<StepOutcome> outcomes) {
@@ -173,7 +189,7 @@ public final class Runner {
             return convergence.converge(step, next, this::permission);
         } catch (HostUnreachable e) {
             return new Outcome.Failed(
-                    Problem.onHost(instance, step.name(), "the host does not answer: " + e.getMessage())
+                    Problem.onHost(instance, step.name(), redact.apply("the host does not answer: " + e.getMessage()))
                             .withRemedy("bring it back and run again: it goes on from what is there"));
         } catch (ProblemException e) {
             return new Outcome.Failed(e.problems().getFirst());

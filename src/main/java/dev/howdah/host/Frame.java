@@ -32,26 +32,34 @@ public final class Frame {
         return nonce + " end " + question + " ";
     }
 
-    /// Reads the answers out of a stream. A question without a complete answer is missing from the result.
+    /// Reads the answers out of a stream. A question without a complete answer is missing from the result; those after
+    /// it are read all the same.
     public Map<Integer, RawAnswer> read(String output) {
         var answers = new HashMap<Integer, RawAnswer>();
-        int from = 0;
-        while (true) {
-            int begin = output.indexOf(nonce + " begin ", from);
-            int bodyStart = begin < 0 ? -1 : output.indexOf('\n', begin) + 1;
-            if (bodyStart <= 0) {
-                return answers;
-            }
-            int number = Integer.parseInt(output.substring(output.lastIndexOf(' ', bodyStart - 1) + 1, bodyStart - 1));
-            int end = output.indexOf("\n" + end(number), bodyStart - 1);
-            int lineEnd = end < 0 ? -1 : output.indexOf('\n', end + 1);
-            if (lineEnd < 0) {
-                return answers;
-            }
-            int status = Integer.parseInt(
-                    output.substring(end + 1 + end(number).length(), lineEnd).trim());
-            answers.put(number, new RawAnswer(status, end < bodyStart ? "" : output.substring(bodyStart, end)));
-            from = lineEnd;
+        var beginMark = nonce + " begin ";
+        int begin = output.indexOf(beginMark);
+        while (begin >= 0) {
+            int next = output.indexOf(beginMark, begin + 1);
+            readOne(output.substring(begin + beginMark.length(), next < 0 ? output.length() : next), answers);
+            begin = next;
+        }
+        return answers;
+    }
+
+    /// @param text from the number of a question up to the next question
+    private void readOne(String text, Map<Integer, RawAnswer> answers) {
+        int body = text.indexOf('\n') + 1;
+        if (body == 0) {
+            return;
+        }
+        int number = Integer.parseInt(text.substring(0, body - 1));
+        int end = text.indexOf("\n" + end(number), body - 1);
+        int lineEnd = end < 0 ? -1 : text.indexOf('\n', end + 1);
+        if (lineEnd >= 0) {
+            var status = text.substring(end + 1 + end(number).length(), lineEnd);
+            answers.put(
+                    number,
+                    new RawAnswer(Integer.parseInt(status.strip()), end < body ? "" : text.substring(body, end)));
         }
     }
 }

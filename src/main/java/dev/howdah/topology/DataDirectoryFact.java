@@ -6,6 +6,10 @@ import java.util.HashMap;
 import java.util.Optional;
 
 /// What is in a data directory, read without Postgres running.
+///
+/// Data that the programs to read it are missing for is data all the same. The timeline is that of the latest
+/// checkpoint or, where a server was stopped between its promotion and its first checkpoint, of the latest history
+/// file.
 public final class DataDirectoryFact {
 
     private DataDirectoryFact() {}
@@ -18,7 +22,8 @@ public final class DataDirectoryFact {
                 [ -f $d/PG_VERSION ] || exit 0
                 printf 'version=%%s\\nowner=%%s\\n' "$(cat $d/PG_VERSION)" "$(stat -c %%U $d)"
                 [ -f $d/standby.signal ] && echo standby=yes
-                %s/pg_controldata $d
+                printf 'history=%%s\\n' "$(ls $d/pg_wal 2>/dev/null | grep '\\.history$' | sort | tail -n 1)"
+                %s/pg_controldata $d 2>/dev/null || echo 'state=not readable'
                 """.formatted(Script.quote(directory), binaries), DataDirectoryFact::read);
     }
 
@@ -35,11 +40,18 @@ public final class DataDirectoryFact {
         });
         return Optional.of(new DataDirectory(
                 values.getOrDefault("Database system identifier", ""),
-                Integer.parseInt(values.getOrDefault("Latest checkpoint's TimeLineID", "0")),
-                values.getOrDefault("Database cluster state", ""),
+                Math.max(
+                        Integer.parseInt(values.getOrDefault("Latest checkpoint's TimeLineID", "0")),
+                        timelineOf(values.getOrDefault("history", ""))),
+                values.getOrDefault("Database cluster state", values.getOrDefault("state", "")),
                 values.containsKey("standby"),
                 Integer.parseInt(values.getOrDefault("version", "0")),
                 values.getOrDefault("owner", "")));
+    }
+
+    /// History files are named after their timeline, eight hexadecimal digits.
+    private static int timelineOf(String historyFile) {
+        return historyFile.matches("[0-9A-F]{8}\\.history") ? Integer.parseInt(historyFile.substring(0, 8), 16) : 0;
     }
 
     private static int indexOfSeparator(String line) {

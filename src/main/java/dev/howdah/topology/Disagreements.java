@@ -27,7 +27,7 @@ public final class Disagreements {
                         found.add("%s is on timeline %d, the primary %s on %d"
                                 .formatted(name, running.timeline(), primary, topology.timeline(primary)));
                     }
-                    if (topology.isFormerPrimary(name)) {
+                    if (topology.isFormerPrimary(name) && topology.node(name) instanceof Node.Stopped) {
                         found.add(name + " is a former primary that stands still; it has to rejoin as a standby");
                     }
                 }));

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// The live state of one instance's Postgres.
 public sealed interface Node {
 
-    /// The host does not answer.
+    /// The host does not answer, or cannot say what data it holds.
     record Unreachable(String why) implements Node {}
 
     /// The host answers and has no data directory.

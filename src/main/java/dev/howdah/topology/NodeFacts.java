@@ -27,7 +27,8 @@ public record NodeFacts(Psql psql, String directory, String binaries) {
     /// The live state that answers describe.
     public Node read(Facts facts) {
         return switch (facts.ask(DataDirectoryFact.of(directory, binaries))) {
-            case Known.NotYet<?> _ -> new Node.Empty();
+            // never taken for empty: what is empty may be filled
+            case Known.NotYet<?>(var why) -> new Node.Unreachable(why);
             case Known.Answer<Optional<DataDirectory>>(var found) ->
                 found.map(data -> withData(data, facts)).orElseGet(Node.Empty::new);
         };

@@ -2,20 +2,30 @@ package dev.howdah.topology;
 
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
-import dev.howdah.model.Role;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The live truth of a cluster's data instances and witnesses, as Postgres itself tells it.
-public record Topology(Cluster cluster, SequencedMap<String, Node> nodes) {
+///
+/// What an expert would ask: of a cluster that is stopped whole, the primary is the instance that would start as one
+/// and is on the highest timeline that anybody has reached. An older one is a former primary: whoever started it would
+/// lose what was written after the failover.
+public final class Topology {
 
-    public Topology {
-        nodes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes));
+    private final LiveNodes live;
+    private final List<String> primaries;
+    private final Optional<String> primary;
+    private final String expectedPrimary;
+
+    public Topology(Cluster cluster, SequencedMap<String, Node> nodes) {
+        this.live = LiveNodes.of(cluster, Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes)));
+        var choice = new PrimaryChoice(live);
+        this.primaries = choice.running();
+        this.primary = choice.primary();
+        this.expectedPrimary = choice.expected();
     }
 
     /// A cluster of which nothing is known, as before its hosts exist.
@@ -23,73 +33,73 @@ public record Topology(Cluster cluster, SequencedMap<String, Node> nodes) {
         return new Topology(cluster, new LinkedHashMap<>());
     }
 
+    public Cluster cluster() {
+        return live.cluster();
+    }
+
+    public SequencedMap<String, Node> nodes() {
+        return live.nodes();
+    }
+
     public Node node(String instance) {
-        return Objects.requireNonNullElse(nodes.get(instance), new Node.Empty());
+        return live.node(instance);
     }
 
     /// Every data instance that runs as a primary now. More than one is a split brain.
     public List<String> primaries() {
-        return cluster.dataInstances().stream()
-                .map(Instance::name)
-                .filter(name -> node(name) instanceof Node.Running running && !running.inRecovery())
-                .toList();
+        return primaries;
     }
 
-    /// The primary; of several the one on the highest timeline.
+    /// The primary, running or stopped; of several the one on the highest timeline. Empty where none is found, such as
+    /// before the first deploy, or while its host does not answer.
     public Optional<String> primary() {
-        return primaries().stream().max(Comparator.comparingInt(this::timeline));
+        return primary;
+    }
+
+    /// The primary or, where none is found, the instance that it has to be: the one that standbys follow, else the one
+    /// that config.yml names.
+    public String expectedPrimary() {
+        return expectedPrimary;
     }
 
     /// The timeline of an instance's data; 0 where there is none or it cannot be known.
     public int timeline(String instance) {
-        return switch (node(instance)) {
-            case Node.Running running -> running.timeline();
-            case Node.Stopped(var data) -> data.timeline();
-            case Node.Empty _, Node.Unreachable _ -> 0;
-        };
+        return live.timeline(instance);
     }
 
     /// Who an instance is to stream from: whom it follows now; else what config.yml says, where that one can feed
     /// others; else the primary. Empty for the primary itself and for what holds no data.
     public Optional<String> upstream(Instance instance) {
-        var primary = primary().orElse(cluster.configuredPrimary().name());
-        if (instance.name().equals(primary) || !instance.holdsData()) {
+        if (instance.name().equals(expectedPrimary) || !instance.holdsData()) {
             return Optional.empty();
         }
         return liveUpstream(instance.name())
-                .filter(name -> !name.equals(instance.name()))
                 .or(() -> instance.upstream().filter(this::canFeedOthers))
-                .or(() -> Optional.of(primary));
+                .filter(name -> !name.equals(instance.name()))
+                .or(() -> Optional.of(expectedPrimary));
     }
 
     /// Whom a running standby's primary_conninfo names, translated to an instance.
     public Optional<String> liveUpstream(String instance) {
-        return node(instance) instanceof Node.Running running && running.inRecovery()
-                ? running.upstreamHost().flatMap(this::instanceOf)
-                : Optional.empty();
+        return live.liveUpstream(instance);
     }
 
     /// The instance of a host name or address.
     public Optional<String> instanceOf(String host) {
-        return cluster.instances().stream()
-                .filter(instance -> instance.name().equals(host)
-                        || instance.address().map(host::equals).orElse(false))
-                .map(Instance::name)
-                .findFirst();
+        return live.instanceOf(host);
     }
 
-    /// Whether an instance holds an old primary's data while another one is primary: starting it would make two.
+    /// Whether an instance holds a primary's data and is not the primary: running it as it is makes two, or loses what
+    /// was written since the failover.
     public boolean isFormerPrimary(String instance) {
-        return primary().filter(now -> !now.equals(instance)).isPresent()
-                && node(instance) instanceof Node.Stopped(var data)
-                && !data.standby()
-                && !cluster.instance(instance).has(Role.WITNESS);
+        return cluster().find(instance).filter(live::holdsPrimaryData).isPresent()
+                && !primary.equals(Optional.of(instance));
     }
 
     private boolean canFeedOthers(String instance) {
         return switch (node(instance)) {
-            case Node.Running _, Node.Empty _ -> true;
-            case Node.Stopped _ -> !isFormerPrimary(instance);
+            case Node.Running _, Node.Stopped _ -> !isFormerPrimary(instance);
+            case Node.Empty _ -> true;
             case Node.Unreachable _ -> false;
         };
     }

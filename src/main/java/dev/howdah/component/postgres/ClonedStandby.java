@@ -100,8 +100,9 @@ record ClonedStandby(
     }
 
     private String moveAside() {
-        return "mv -T %s %s.before-\"$(date -u +%%Y%%m%%dT%%H%%M%%S)\"\n"
-                .formatted(quote(building.place()), quote(building.place()));
+        return "if systemctl is-active --quiet postgres; then systemctl stop postgres; fi\n"
+                + "mv -T %s %s.before-\"$(date -u +%%Y%%m%%dT%%H%%M%%S)\"\n"
+                        .formatted(quote(building.place()), quote(building.place()));
     }
 
     private String script() {

@@ -48,6 +48,9 @@ record DataStep(Deployment deployment, Instance instance, PostgresPaths paths) {
                 .now()
                 .upstream(instance)
                 .filter(_ -> toClone)
+                // who cannot be waited for shows in the clone's own failure
+                .filter(upstream -> deployment.answers(deployment.cluster().instance(upstream))
+                        && deployment.answers(deployment.primary()))
                 .map(upstream -> Set.of(
                         PostgresMilestones.rolesReady(deployment.primary().name()),
                         PostgresMilestones.slotsReady(upstream)))
