@@ -26,8 +26,8 @@ final class MirrorSources {
     /// Adds a file of one-line entries, `deb [options] uri suite component…`.
     void addOneLine(String text) {
         text.lines().map(String::strip).filter(line -> line.startsWith("deb ")).forEach(line -> {
-            int close = line.indexOf(']');
-            var options = line.startsWith("deb [") && close > 0 ? line.substring(4, close + 1) : "";
+            int close = line.startsWith("deb [") ? line.indexOf(']') : -1;
+            var options = close > 0 ? line.substring(4, close + 1) : "";
             var words = List.of((close > 0 ? line.substring(close + 1) : line.substring(4))
                     .strip()
                     .split("\\s+", -1));
