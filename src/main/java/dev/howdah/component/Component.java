@@ -20,4 +20,14 @@ public interface Component {
 
     /// Its steps on an instance, in order; none where it has no part in it.
     List<Step> steps(Deployment deployment, Instance instance);
+
+    /// Units of systemd that have to run on an instance for this component to work, now and after a reboot.
+    default List<String> units(Cluster cluster, Instance instance) {
+        return List.of();
+    }
+
+    /// Files of it that others may not read or not change.
+    default List<GuardedFile> guardedFiles(Cluster cluster, Instance instance) {
+        return List.of();
+    }
 }

@@ -1,7 +1,9 @@
 package dev.howdah.component.postgres;
 
+import dev.howdah.component.Certificates;
 import dev.howdah.component.Component;
 import dev.howdah.component.Deployment;
+import dev.howdah.component.GuardedFile;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.PostgresMilestones;
@@ -52,6 +54,24 @@ public final class PostgresComponent implements Component {
             steps.add(parts.synchronous());
         }
         return steps;
+    }
+
+    @Override
+    public List<String> units(Cluster cluster, Instance instance) {
+        return instance.runsPostgres() ? List.of("postgres") : List.of();
+    }
+
+    @Override
+    public List<GuardedFile> guardedFiles(Cluster cluster, Instance instance) {
+        if (!instance.runsPostgres()) {
+            return List.of();
+        }
+        var paths = PostgresPaths.of(cluster, instance);
+        return List.of(
+                new GuardedFile(paths.dataDirectory(), paths.user(), "0750"),
+                new GuardedFile(paths.hbaFile(), paths.user(), "0600"),
+                new GuardedFile(Certificates.keyPath(cluster), paths.user(), "0600"),
+                new GuardedFile(paths.passfile(), paths.user(), "0600"));
     }
 
     /// The steps of one instance.
