@@ -4,7 +4,6 @@ import dev.howdah.engine.Fact;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.topology.ManagerView;
-import java.util.List;
 
 /// What decides who is primary when the primary is lost. Everything that differs between such programs sits behind it.
 public interface FailoverManager extends Component {
@@ -14,7 +13,4 @@ public interface FailoverManager extends Component {
 
     /// The role of Postgres that standbys stream as.
     String replicationRole(Cluster cluster);
-
-    /// Units of systemd that have to run on an instance for it to work.
-    List<String> units(Cluster cluster, Instance instance);
 }
