@@ -1,0 +1,63 @@
+package dev.howdah.component.barman;
+
+import dev.howdah.resource.Heading;
+
+/// The units of systemd that do for Barman what crontabs would.
+record BarmanUnits(BarmanHost host) {
+
+    /// `barman cron` leaves processes behind on purpose: those that receive WAL.
+    String cronService() {
+        return heading() + """
+                [Unit]
+                Description=Barman's maintenance; keeps the reception of WAL running
+                After=network-online.target
+                Wants=network-online.target
+
+                [Service]
+                Type=oneshot
+                User=%s
+                ExecStart=/usr/bin/barman -q cron
+                KillMode=process
+                LogLevelMax=err
+                """.formatted(host.user());
+    }
+
+    String cronTimer() {
+        return timer("Times of Barman's maintenance", "OnCalendar=minutely\nAccuracySec=1s\n");
+    }
+
+    String backupService(BarmanServer server) {
+        return heading() + """
+                [Unit]
+                Description=Base backup of %s by Barman
+                After=network-online.target
+                Wants=network-online.target
+
+                [Service]
+                Type=oneshot
+                User=%s
+                ExecStart=/usr/bin/barman -q backup %s
+                """.formatted(server.name(), host.user(), server.name());
+    }
+
+    String backupTimer(BarmanServer server) {
+        var schedule = host.cluster().value(server.source(), BarmanSettings.INTERVAL);
+        return timer("Times of base backups of " + server.name(), schedule.timerLines());
+    }
+
+    private String timer(String description, String lines) {
+        return heading() + """
+                [Unit]
+                Description=%s
+
+                [Timer]
+                %s
+                [Install]
+                WantedBy=timers.target
+                """.formatted(description, lines);
+    }
+
+    private String heading() {
+        return new Heading(host.cluster().name()).line();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.howdah.component.barman;
+
+import static dev.howdah.host.Script.quote;
+
+import dev.howdah.engine.Action;
+import dev.howdah.engine.Change;
+import dev.howdah.engine.Fact;
+import dev.howdah.engine.Facts;
+import dev.howdah.engine.Resource;
+import dev.howdah.engine.Verb;
+import java.util.List;
+
+/// WAL of a server streams to Barman now, from the hosts that its configuration names.
+///
+/// Where what was received goes beyond the point at which a new primary's timeline began, pg_receivewal cannot go on
+/// from it. Then complete segments are archived and the rest is moved aside, never removed, and streaming begins at
+/// what the slot on the new primary still holds.
+record ReceivingWal(BarmanServer server) implements Resource {
+
+    @Override
+    public String address() {
+        return "WAL of " + server.name();
+    }
+
+    @Override
+    public List<Fact<?>> facts() {
+        return List.of(BarmanFacts.receivesFrom(server));
+    }
+
+    @Override
+    public Change compare(Facts facts) {
+        return given(
+                facts.ask(BarmanFacts.receivesFrom(server)),
+                hosts -> hosts.equals(server.hosts())
+                        ? same()
+                        : edit(
+                                hosts.isEmpty() ? Verb.START : Verb.UPDATE,
+                                hosts.isEmpty()
+                                        ? List.of("+ streams from " + server.hosts())
+                                        : List.of("- streams from " + hosts, "+ streams from " + server.hosts()),
+                                Action.of("receive WAL of " + server.name(), script())
+                                        .diagnosedBy("tail -n 12 "
+                                                + quote(server.host().logFile()))));
+    }
+
+    private String script() {
+        return """
+                name=%s; directory=%s; hosts=%s; log=%s
+                streaming="$directory/streaming"
+                barman() { %s "$@"; }
+                process() { pgrep -a -x pg_receivewal | grep -F -- "--directory=$streaming "; }
+                receiving() { process | grep -qF "host=$hosts "; }
+                set_aside() {
+                  tail -n 40 "$log" 2>/dev/null | grep -F " $name: " |
+                    grep -qE "not in this server's history|ahead of the WAL flush position" || return 0
+                  barman archive-wal "$name" >/dev/null 2>&1 || true
+                  aside="$directory/streaming-aside-$(date -u +%%Y%%m%%dT%%H%%M%%S)"
+                  mkdir "$aside"
+                  mv "$streaming"/* "$aside"/
+                  chown -R %s "$aside"
+                  echo "WAL beyond the new timeline was moved to $aside"
+                }
+                if process >/dev/null && ! receiving; then barman receive-wal --stop "$name" || true; fi
+                n=0
+                until receiving && sleep 0.3 && receiving; do
+                  if [ $((n %% 20)) -eq 0 ]; then systemctl start barman-cron.service; fi
+                  if [ $n -eq 45 ]; then set_aside; fi
+                  n=$((n + 1))
+                  if [ $n -ge 240 ]; then
+                    echo "pg_receivewal does not run for $name" >&2
+                    exit 1
+                  fi
+                  sleep 0.2
+                done
+                """.formatted(
+                        quote(server.name()),
+                        quote(server.directory()),
+                        quote(server.hosts()),
+                        quote(server.host().logFile()),
+                        server.host().as("barman"),
+                        quote(server.host().user() + ":" + server.host().group()));
+    }
+}
