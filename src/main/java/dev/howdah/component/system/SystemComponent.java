@@ -24,6 +24,8 @@ import java.util.SequencedMap;
 /// of their services starts by itself.
 public final class SystemComponent implements Component {
 
+    private static final List<String> OLDER = List.of("bullseye", "bookworm");
+
     @Override
     public String name() {
         return "system";
@@ -56,9 +58,15 @@ public final class SystemComponent implements Component {
         resources.addAll(new HostNames(cluster, instance).resources());
         resources.addAll(new SshHost(deployment, instance).resources());
         resources.add(new Locale(locale));
-        resources.add(ConfigFile.ofRoot("/etc/default/locale", heading.above("LANG=" + locale + "\n")));
+        resources.add(
+                ConfigFile.ofRoot(localeFile(deployment.machine(instance)), heading.above("LANG=" + locale + "\n")));
         resources.add(new Sysctl(heading.line(), kernelParameters(cluster, instance)));
         return Step.of("system: names, keys, locale", resources);
+    }
+
+    /// From Debian 13 on, /etc/default/locale is a link to the other file.
+    private static String localeFile(Machine machine) {
+        return OLDER.contains(machine.codename()) ? "/etc/default/locale" : "/etc/locale.conf";
     }
 
     private static SequencedMap<String, String> kernelParameters(Cluster cluster, Instance instance) {
