@@ -5,6 +5,7 @@ import dev.howdah.problem.DidYouMean;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
 import dev.howdah.report.Ink;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -71,7 +73,33 @@ final class Parsed {
     }
 
     private List<Problem> problems(ParseResult result) {
-        return result.errors().stream().flatMap(this::problems).distinct().toList();
+        var wrongArguments = result.errors().stream()
+                .filter(error ->
+                        error instanceof ParameterException wrong && wrong.getArgSpec() instanceof PositionalParamSpec)
+                .map(error -> (ParameterException) error)
+                .toList();
+        var firstMissing = result.errors().stream()
+                .filter(MissingParameterException.class::isInstance)
+                .findFirst();
+        return result.errors().stream()
+                .filter(error -> !(error instanceof MissingParameterException)
+                        || firstMissing.filter(error::equals).isPresent())
+                .filter(error -> !followsFrom(error, wrongArguments))
+                .flatMap(this::problems)
+                .distinct()
+                .toList();
+    }
+
+    /// picocli takes an argument that it could not read as missing, and then as one too many: said once is enough.
+    private static boolean followsFrom(Exception error, List<ParameterException> wrongArguments) {
+        return switch (error) {
+            case MissingParameterException missing ->
+                wrongArguments.stream().anyMatch(wrong -> missing.getMissing().contains(wrong.getArgSpec()));
+            case UnmatchedArgumentException unmatched ->
+                wrongArguments.stream()
+                        .anyMatch(wrong -> unmatched.getUnmatched().contains(wrong.getValue()));
+            default -> false;
+        };
     }
 
     private Stream<Problem> problems(Exception error) {
@@ -79,16 +107,25 @@ final class Parsed {
             case UnmatchedArgumentException unmatched ->
                 unmatched.getUnmatched().stream().map(this::unknown);
             case MissingParameterException missing -> Stream.of(problem(verb.word(), sentence(missing)));
-            case ParameterException wrong ->
-                Stream.of(problem(wrong.getArgSpec() == null ? verb.word() : name(wrong), sentence(wrong)));
+            case ParameterException wrong -> Stream.of(wrong(wrong));
             default -> Stream.of(problem(verb.word(), sentence(error)));
         };
     }
 
-    private static String name(ParameterException wrong) {
-        return wrong.getArgSpec() instanceof OptionSpec option
-                ? option.longestName()
-                : wrong.getArgSpec().paramLabel();
+    private Problem wrong(ParameterException wrong) {
+        var argument = wrong.getArgSpec();
+        if (argument == null) {
+            return problem(verb.word(), sentence(wrong));
+        }
+        var name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+        var value = wrong.getValue();
+        if (value == null || !argument.type().isEnum()) {
+            return problem(name, sentence(wrong));
+        }
+        var known = new ArrayList<String>();
+        argument.completionCandidates().forEach(known::add);
+        return Problem.inOption(name, "'" + value + "' is not what " + name + " takes")
+                .withRemedy(DidYouMean.hint(value, known));
     }
 
     private Problem unknown(String argument) {

@@ -9,7 +9,6 @@ import dev.howdah.report.TopologyText;
 import dev.howdah.topology.Observation;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,13 +39,15 @@ final class StatusCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
+    @Option(names = "--watch", description = "Look again and again until Ctrl-C.")
+    private boolean watch;
+
     @Option(
-            names = "--watch",
+            names = "--every",
             paramLabel = "SECONDS",
-            arity = "0..1",
-            fallbackValue = "2",
-            description = "Look again every SECONDS (default: 2) until Ctrl-C.")
-    private Optional<Integer> watch = Optional.empty();
+            defaultValue = "2",
+            description = "How often --watch looks (default: ${DEFAULT-VALUE}).")
+    private int every = 2;
 
     StatusCommand(Streams streams, Observing observing) {
         this.streams = streams;
@@ -55,12 +56,12 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        watch.filter(seconds -> seconds < 1).ifPresent(seconds -> {
+        if (every < 1) {
             throw ProblemException.wrongInput(
-                    Problem.inOption("--watch", "at least one second is needed, not " + seconds));
-        });
+                    Problem.inOption("--every", "at least one second is needed, not " + every));
+        }
         int exitCode = look();
-        while (watch.isPresent() && !Ticker.pause(Duration.ofSeconds(watch.get()))) {
+        while (watch && !Ticker.pause(Duration.ofSeconds(every))) {
             exitCode = look();
         }
         return exitCode;
@@ -69,7 +70,7 @@ final class StatusCommand implements Callable<Integer> {
     private int look() {
         var seen = observing.observe(cluster.directory());
         var text = format == Format.JSON ? TopologyJson.of(seen) : TopologyText.of(seen, streams.ink());
-        streams.print(watch.isPresent() && streams.terminal() ? CLEAR + text : text);
+        streams.print(watch && streams.terminal() ? CLEAR + text : text);
         return seen.problems().isEmpty() ? 0 : Category.UNREACHABLE.exitCode();
     }
 }
