@@ -1,13 +1,24 @@
 package dev.howdah.cli;
 
+import dev.howdah.operation.ClusterHome;
 import dev.howdah.operation.Configure;
+import dev.howdah.operation.Deploying;
+import dev.howdah.operation.Passwords;
+import dev.howdah.operation.Planning;
+import dev.howdah.operation.Provisioning;
+import dev.howdah.operation.ShellLine;
 import dev.howdah.problem.Category;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /// Gives each verb its command, wired to the use cases. Nothing of a verb is loaded before it is asked for.
 final class Wiring implements Application.Commands {
+
+    private static final InstantSource CLOCK = InstantSource.system();
 
     private final Streams streams;
 
@@ -19,14 +30,8 @@ final class Wiring implements Application.Commands {
     public Callable<Integer> command(Verb verb) {
         return switch (verb) {
             case CONFIGURE -> new ConfigureCommand(streams, Configure::run);
-            case PLAN ->
-                new PlanCommand(streams, (_, _) -> {
-                    throw missing();
-                });
-            case DEPLOY ->
-                new DeployCommand(streams, (_, _, _, _) -> {
-                    throw missing();
-                });
+            case PLAN -> new PlanCommand(streams, new Planning(CLOCK)::plan);
+            case DEPLOY -> new DeployCommand(streams, new Deploying(CLOCK)::deploy);
             case STATUS ->
                 new StatusCommand(streams, _ -> {
                     throw missing();
@@ -43,57 +48,34 @@ final class Wiring implements Application.Commands {
                 new ExecCommand(streams, (_, _, _, _) -> {
                     throw missing();
                 });
-            case SSH ->
-                new SshCommand((_, _, _) -> {
-                    throw missing();
-                });
-            case PROVISION ->
-                new ProvisionCommand(streams, (_, _) -> {
-                    throw missing();
-                });
-            case START_CONTAINERS ->
-                new StartContainersCommand(streams, (_, _) -> {
-                    throw missing();
-                });
-            case STOP_CONTAINERS ->
-                new StopContainersCommand(streams, (_, _) -> {
-                    throw missing();
-                });
-            case LIST_CONTAINERS ->
-                new ListContainersCommand(streams, _ -> {
-                    throw missing();
-                });
+            case SSH -> new SshCommand(ShellLine::of);
+            case PROVISION -> new ProvisionCommand(streams, new Provisioning(CLOCK)::provision);
+            case START_CONTAINERS -> new StartContainersCommand(streams, new Provisioning(CLOCK)::start);
+            case STOP_CONTAINERS -> new StopContainersCommand(streams, new Provisioning(CLOCK)::stop);
+            case LIST_CONTAINERS -> new ListContainersCommand(streams, Wiring::containers);
             case DEPROVISION ->
                 new DeprovisionCommand(
                         streams,
-                        _ -> {
-                            throw missing();
-                        },
-                        (_, _) -> {
-                            throw missing();
-                        });
-            case SHOW_PASSWORD ->
-                new ShowPasswordCommand(streams, (_, _) -> {
-                    throw missing();
-                });
-            case STORE_PASSWORD ->
-                new StorePasswordCommand(streams, (_, _, _) -> {
-                    throw missing();
-                });
+                        directory -> ClusterHome.open(directory).cluster().name(),
+                        new Provisioning(CLOCK)::deprovision);
+            case SHOW_PASSWORD -> new ShowPasswordCommand(streams, Passwords::reveal);
+            case STORE_PASSWORD -> new StorePasswordCommand(streams, Passwords::store);
             case DEMO ->
-                new DemoCommand(
-                        streams,
-                        Configure::run,
-                        (_, _, _, _) -> {
-                            throw missing();
-                        },
-                        _ -> {
-                            throw missing();
-                        });
+                new DemoCommand(streams, Configure::run, new Deploying(CLOCK)::deploy, _ -> {
+                    throw missing();
+                });
             case INFO -> new InfoCommand(streams);
             case COMPLETION -> new CompletionCommand(streams, this);
             case HELP -> new HelpCommand(streams, this);
         };
+    }
+
+    private static List<ListContainersCommand.Container> containers(Path directory) {
+        return new Provisioning(CLOCK)
+                .list(directory).stream()
+                        .map(one -> new ListContainersCommand.Container(
+                                one.name(), one.state(), one.since(), one.address(), one.image()))
+                        .toList();
     }
 
     private static ProblemException missing() {

@@ -1,7 +1,5 @@
 package dev.howdah.operation;
 
-import dev.howdah.model.Cluster;
-import dev.howdah.model.Platform;
 import dev.howdah.problem.DidYouMean;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
@@ -10,48 +8,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The command line on this machine that opens a shell on a host: the OpenSSH client with the cluster's own
-/// `ssh_config`, or where one of the two is missing, the platform's own way in.
+/// The command with which one gets a shell on a host: the OpenSSH client with the cluster's own ssh_config.
 public final class ShellLine {
 
     private ShellLine() {}
 
-    /// @param command what to run there, in ssh's manner; empty for a shell
-    /// @param terminal whether a person sits at both ends
-    /// @param path directories that programs are found in, as in `PATH`
-    public static List<String> of(
-            Cluster cluster, Path directory, String host, List<String> command, boolean terminal, String path) {
+    public static List<String> of(Path directory, String host, List<String> command) {
+        var cluster = ClusterHome.open(directory).cluster();
         if (cluster.find(host).isEmpty()) {
             var names = cluster.instances().stream()
                     .map(instance -> instance.name())
                     .toList();
             throw ProblemException.wrongInput(
-                    Problem.inOption("HOST", "there is no host '" + host + "' in " + cluster.name())
+                    Problem.inOption("HOST", "there is no instance '" + host + "' in cluster " + cluster.name())
                             .withRemedy(DidYouMean.hint(host, names)));
         }
         var config = directory.resolve("ssh_config");
-        if (Files.exists(config) && isInstalled("ssh", path)) {
-            var line = new ArrayList<>(List.of("ssh", "-F", config.toString(), host));
-            line.addAll(command);
-            return line;
+        if (!Files.exists(config)) {
+            throw ProblemException.wrongInput(
+                    Problem.inFile(config.toString(), 0, "there is no such file: the machines were not made yet")
+                            .withRemedy("howdah provision " + directory));
         }
-        return switch (cluster.platform()) {
-            case Platform.Docker _ -> docker(host, command, terminal);
-        };
-    }
-
-    private static List<String> docker(String host, List<String> command, boolean terminal) {
-        var line = new ArrayList<>(List.of("docker", "exec", terminal ? "-it" : "-i", host));
-        line.addAll(command.isEmpty() ? List.of("bash", "-l") : List.of("bash", "-lc", String.join(" ", command)));
+        var line = new ArrayList<>(List.of("ssh", "-F", config.toString(), host));
+        line.addAll(command);
         return line;
-    }
-
-    private static boolean isInstalled(String program, String path) {
-        for (var folder : path.split(":", -1)) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

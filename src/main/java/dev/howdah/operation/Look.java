@@ -1,0 +1,163 @@
+package dev.howdah.operation;
+
+import dev.howdah.component.Credentials;
+import dev.howdah.component.Deployment;
+import dev.howdah.component.Machine;
+import dev.howdah.component.PostgresPaths;
+import dev.howdah.engine.Fact;
+import dev.howdah.engine.Facts;
+import dev.howdah.engine.Host;
+import dev.howdah.engine.Parallel;
+import dev.howdah.engine.Plan;
+import dev.howdah.engine.Score;
+import dev.howdah.host.HostUnreachable;
+import dev.howdah.model.Cluster;
+import dev.howdah.model.Instance;
+import dev.howdah.model.Platform;
+import dev.howdah.problem.Problem;
+import dev.howdah.topology.Node;
+import dev.howdah.topology.Topology;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// One look at all hosts of a cluster, and what follows from it: the live topology, the score and the plan.
+///
+/// Which questions a score has depends little on the answers. So they are asked on a guess of the answers (nothing is
+/// there yet), all in one round trip for each host; a second one is needed only where the truth has more to ask.
+record Look(
+        Deployment deployment,
+        Score score,
+        SequencedMap<String, Facts.Answered> facts,
+        SequencedMap<String, Problem> unreachable) {
+
+    /// Asks all hosts, side by side.
+    ///
+    /// @param absent instances that do not exist yet, which are not asked
+    static Look at(
+            Cluster cluster,
+            Credentials credentials,
+            SequencedMap<String, Host> hosts,
+            Set<String> absent,
+            Set<String> recloning) {
+        var asking = new LinkedHashMap<>(hosts);
+        asking.keySet().removeAll(absent);
+        var guess = guess(cluster, credentials, recloning);
+        var guessed = Components.score(guess);
+        var answers = Parallel.map(asking.keySet(), name -> ask(hosts, name, questions(cluster, name, guessed)));
+        var facts = new LinkedHashMap<String, Facts.Answered>();
+        var unreachable = new LinkedHashMap<String, Problem>();
+        answers.forEach((name, answer) -> answer.keep(name, facts, unreachable));
+
+        var machines = new LinkedHashMap<>(guess.machines());
+        machines.keySet().removeAll(unreachable.keySet());
+        facts.forEach((name, known) ->
+                machines.put(name, known.ask(Machine.FACT).orElse(guess.machine(cluster.instance(name)))));
+        var deployment = new Deployment(
+                cluster,
+                topology(cluster, facts, unreachable),
+                machines,
+                Components.needs(cluster, machines),
+                credentials,
+                recloning);
+        var score = Components.score(deployment);
+        askRest(hosts, score, facts);
+        return new Look(deployment, score, facts, unreachable);
+    }
+
+    Plan plan() {
+        var known = new LinkedHashMap<String, Facts>();
+        score.steps().keySet().forEach(name -> {
+            var answered = facts.get(name);
+            known.put(name, answered == null ? Facts.none("the machine is made first") : answered);
+        });
+        return Plan.of(score, known, unreachable);
+    }
+
+    private record Asked(Optional<Facts.Answered> facts, Optional<Problem> problem) {
+        void keep(String name, Map<String, Facts.Answered> facts, Map<String, Problem> unreachable) {
+            this.facts.ifPresent(known -> facts.put(name, known));
+            this.problem.ifPresent(why -> unreachable.put(name, why));
+        }
+    }
+
+    private static Asked ask(Map<String, Host> hosts, String name, Set<Fact<?>> questions) {
+        var host = Objects.requireNonNull(hosts.get(name));
+        try {
+            return new Asked(Optional.of(host.look(questions)), Optional.empty());
+        } catch (HostUnreachable e) {
+            return new Asked(
+                    Optional.empty(),
+                    Optional.of(Problem.onHost(name, "", "the host does not answer: " + e.getMessage())));
+        }
+    }
+
+    private static Set<Fact<?>> questions(Cluster cluster, String name, Score score) {
+        var questions = new LinkedHashSet<Fact<?>>();
+        questions.add(Machine.FACT);
+        var instance = cluster.instance(name);
+        if (instance.runsPostgres()) {
+            questions.addAll(PostgresPaths.of(cluster, instance).nodeFacts().facts());
+        }
+        questions.addAll(score.facts(name));
+        return questions;
+    }
+
+    private static void askRest(Map<String, Host> hosts, Score score, SequencedMap<String, Facts.Answered> facts) {
+        var more = new LinkedHashMap<String, Set<Fact<?>>>();
+        facts.forEach((name, known) -> {
+            var missing = new LinkedHashSet<>(score.facts(name));
+            // what could not be asked the first time (such as SQL without a Postgres) cannot be asked now
+            missing.removeIf(fact -> known.wasAsked(fact.question()));
+            if (!missing.isEmpty()) {
+                more.put(name, missing);
+            }
+        });
+        Parallel.map(more.keySet(), name -> ask(hosts, name, more.getOrDefault(name, Set.of())))
+                .forEach((name, asked) -> asked.facts()
+                        .ifPresent(answer -> facts.computeIfPresent(name, (_, known) -> known.with(answer))));
+    }
+
+    private static Deployment guess(Cluster cluster, Credentials credentials, Set<String> recloning) {
+        var machines = new LinkedHashMap<String, Machine>();
+        cluster.instances().forEach(instance -> machines.put(instance.name(), likely(cluster)));
+        return new Deployment(
+                cluster,
+                Topology.unknown(cluster),
+                machines,
+                Components.needs(cluster, machines),
+                credentials,
+                recloning);
+    }
+
+    private static Machine likely(Cluster cluster) {
+        return switch (cluster.platform()) {
+            case Platform.Docker docker -> Machine.of(docker.image());
+        };
+    }
+
+    private static Topology topology(
+            Cluster cluster, Map<String, Facts.Answered> facts, Map<String, Problem> unreachable) {
+        var nodes = new LinkedHashMap<String, Node>();
+        for (var instance : cluster.postgresInstances()) {
+            nodes.put(instance.name(), node(cluster, instance, facts, unreachable));
+        }
+        return new Topology(cluster, nodes);
+    }
+
+    private static Node node(
+            Cluster cluster, Instance instance, Map<String, Facts.Answered> facts, Map<String, Problem> unreachable) {
+        var problem = unreachable.get(instance.name());
+        var known = facts.get(instance.name());
+        if (problem != null) {
+            return new Node.Unreachable(problem.what());
+        }
+        return known == null
+                ? new Node.Empty()
+                : PostgresPaths.of(cluster, instance).nodeFacts().read(known);
+    }
+}

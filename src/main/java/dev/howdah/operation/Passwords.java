@@ -1,0 +1,36 @@
+package dev.howdah.operation;
+
+import dev.howdah.problem.Problem;
+import dev.howdah.problem.ProblemException;
+import dev.howdah.secret.RandomPassword;
+import dev.howdah.secret.Secret;
+import dev.howdah.secret.SecretStore;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The passwords of a cluster's roles, as kept in its directory.
+public final class Passwords {
+
+    private Passwords() {}
+
+    public static Secret reveal(Path directory, String user) {
+        return store(directory)
+                .find(user)
+                .orElseThrow(() ->
+                        ProblemException.wrongInput(Problem.inOption("USER", "no password is kept for '" + user + "'")
+                                .withRemedy("passwords are made by the first deploy; 'howdah store-password' keeps one"
+                                        + " of your choice")));
+    }
+
+    /// Keeps a password; it takes effect with the next deploy.
+    ///
+    /// @param password the user's choice; a random one is made where it is empty
+    public static void store(Path directory, String user, Optional<Secret> password) {
+        store(directory).store(user, password.orElseGet(RandomPassword::make));
+    }
+
+    private static SecretStore store(Path directory) {
+        var cluster = ClusterHome.open(directory).cluster();
+        return new SecretStore(directory, cluster.name());
+    }
+}

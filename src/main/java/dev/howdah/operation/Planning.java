@@ -1,0 +1,56 @@
+package dev.howdah.operation;
+
+import dev.howdah.platform.ProvisionedInstance;
+import dev.howdah.platform.ProvisioningChange;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Says what a deploy would do, and does nothing.
+public final class Planning {
+
+    private final InstantSource clock;
+
+    public Planning(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    public PlanReport plan(Path directory, PlanOptions options) {
+        var home = ClusterHome.open(directory);
+        try (var site = Site.open(home)) {
+            return planned(home, site, options.parallel(), options.reclone()).report();
+        }
+    }
+
+    /// A look at everything and the plan that follows from it.
+    record Planned(Look look, PlanReport report) {}
+
+    Planned planned(ClusterHome home, Site site, int parallel, Set<String> reclone) {
+        Reclone.check(home, reclone);
+        var provisioning = site.platform().plan();
+        var hosts = Hosts.of(home.cluster(), site.connections(), parallel);
+        var credentials =
+                new ClusterCredentials(home.directory(), home.cluster().name(), clock);
+        var absent = provisioning.isEmpty() ? Set.<String>of() : absent(home, site);
+        var look = Look.at(home.cluster(), credentials, hosts, absent, reclone);
+        var report = new PlanReport(
+                look.plan(),
+                home.configDigest(),
+                provisioning.stream().map(ProvisioningChange::text).toList(),
+                home.warnings());
+        return new Planned(look, report);
+    }
+
+    private static Set<String> absent(ClusterHome home, Site site) {
+        var running = site.platform().instances().stream()
+                .filter(ProvisionedInstance::isRunning)
+                .map(ProvisionedInstance::name)
+                .collect(Collectors.toSet());
+        var absent = new HashSet<String>();
+        home.cluster().instances().forEach(instance -> absent.add(instance.name()));
+        absent.removeAll(running);
+        return absent;
+    }
+}

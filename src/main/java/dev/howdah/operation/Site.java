@@ -1,0 +1,32 @@
+package dev.howdah.operation;
+
+import dev.howdah.host.Connections;
+import dev.howdah.host.docker.ClusterLabels;
+import dev.howdah.host.docker.DockerConnections;
+import dev.howdah.host.docker.Engine;
+import dev.howdah.model.Platform;
+import dev.howdah.platform.ProvisioningPlatform;
+import dev.howdah.platform.docker.DockerPlatform;
+
+/// Where a cluster's machines are, and the way to them.
+public record Site(ProvisioningPlatform platform, Connections connections) implements AutoCloseable {
+
+    public static Site open(ClusterHome home) {
+        return switch (home.cluster().platform()) {
+            case Platform.Docker docker -> docker(home, docker);
+        };
+    }
+
+    private static Site docker(ClusterHome home, Platform.Docker docker) {
+        var engine = Engine.fromEnvironment();
+        var labels = ClusterLabels.of(home.cluster().name(), home.directory());
+        return new Site(
+                new DockerPlatform(engine, home.cluster(), docker, labels), new DockerConnections(engine, labels));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+        platform.close();
+    }
+}

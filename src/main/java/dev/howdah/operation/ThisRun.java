@@ -1,0 +1,36 @@
+package dev.howdah.operation;
+
+import dev.howdah.engine.RunId;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+
+/// Who runs this process, and whether the process of another run on this machine is gone.
+final class ThisRun {
+
+    private ThisRun() {}
+
+    static RunId begin(Instant now) {
+        return RunId.of(owner(), ProcessHandle.current().pid(), now);
+    }
+
+    /// A run is known to be dead only if it came from this machine and this account, and its process is gone.
+    static boolean isDead(RunId run) {
+        return run.owner().equals(owner())
+                && ProcessHandle.of(run.process())
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
+    }
+
+    private static String owner() {
+        return System.getProperty("user.name", "unknown") + "@" + machine();
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
+            return "localhost";
+        }
+    }
+}
