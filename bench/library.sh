@@ -121,5 +121,5 @@ report() {
     awk -v a="$ours" -v b="$theirs" -v aim="$5" 'BEGIN { printf "ratio %.2f (aim: at most %s)\n", a / b, aim }'
 }
 
-# The names of containers in the JSON of `howdah list-containers`, on standard input.
-container_names() { grep -o '"container" *: *"[^"]*"' | cut -d '"' -f 4; }
+# The names of a cluster's containers. $1: its directory.
+container_names() { "$howdah" list-containers "$1" | awk 'NR > 1 { print $1 }'; }
