@@ -16,9 +16,12 @@ put() { # path mode owner, content on standard input
 
 sql() { runuser -u postgres -- psql -XqAtw -v ON_ERROR_STOP=1 "$@"; }
 
-install() {
-    local packages="postgresql-15 postgresql-15-repmgr rsyslog logrotate sudo openssl"
-    [ "$number" != 4 ] || packages="barman barman-cli postgresql-client-15 rsync cron rsyslog logrotate sudo openssl"
+packages() {
+    local names="ca-certificates locales openssh-client openssh-server openssl procps sudo barman-cli python3-barman rsync"
+    case $number in
+        4) names="$names barman postgresql-client-15 pigz" ;;
+        *) names="$names postgresql-15 postgresql-15-repmgr repmgr-common rsyslog logrotate" ;;
+    esac
     printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
     chmod 0755 /usr/sbin/policy-rc.d
     mkdir -p /etc/postgresql-common/createcluster.d
@@ -30,7 +33,7 @@ install() {
         -o Dpkg::Options::=--force-confold -o Dpkg::Use-Pty=0"
     locale-gen &
     apt-get $options update
-    apt-get $options install --no-install-recommends $packages
+    apt-get $options install --no-install-recommends $names
     wait $!
     rm /usr/sbin/policy-rc.d
 }
@@ -47,8 +50,9 @@ EOF
 account() {
     local home=/var/lib/postgresql owner=postgres
     [ "$number" != 4 ] || { home=/var/lib/barman; owner=barman; }
-    mkdir -p /etc/by-hand
+    install -d /etc/by-hand
     put /etc/by-hand/ca.crt 0644 root <<<"$authority"
+    install -d -m 0700 -o $owner -g $owner "$home/.ssh"
     put "$home/.pgpass" 0600 $owner <<EOF
 *:*:*:postgres:$password_postgres
 *:*:*:replication:$password_replication
@@ -56,7 +60,11 @@ account() {
 *:*:*:barman:$password_barman
 *:*:*:streaming_barman:$password_streaming_barman
 EOF
-    [ "$number" != 4 ] || return 0
+    if [ "$number" = 4 ]; then
+        put "$home/.ssh/id_ed25519" 0600 $owner <<<"$ssh_key"
+        return
+    fi
+    put "$home/.ssh/authorized_keys" 0600 $owner <<<"$ssh_public_key"
     put /etc/by-hand/server.crt 0644 postgres <<<"$certificate"
     put /etc/by-hand/server.key 0600 postgres <<<"$key"
     service_files
@@ -103,7 +111,7 @@ EOF
 }
 
 logging() {
-    install -d -m 0750 -o postgres -g adm /var/log/postgres 2>/dev/null || { mkdir -p /var/log/postgres; chown postgres:adm /var/log/postgres; }
+    install -d -m 0750 -o postgres -g adm /var/log/postgres
     put /etc/rsyslog.d/30-postgres.conf 0644 root <<'EOF'
 local6.* action(type="omfile" file="/var/log/postgres/postgres.log" fileOwner="postgres" fileGroup="adm" fileCreateMode="0640")
 local6.* stop
@@ -150,14 +158,11 @@ new_cluster() {
 }
 
 install_data_directory() {
-    mkdir -p /opt/postgres
-    chmod 0700 /opt/postgres
-    chown postgres: /opt/postgres
+    install -d -m 0700 -o postgres -g postgres /opt/postgres
 }
 
 configure() {
-    mkdir -p $data/conf.d
-    chown postgres: $data/conf.d
+    install -d -m 0700 -o postgres -g postgres $data/conf.d
     put $data/postgresql.conf 0600 postgres <<<"include_dir = 'conf.d'"
     put $data/conf.d/0001-by-hand.conf 0600 postgres <<EOF
 listen_addresses = '*'
@@ -274,7 +279,7 @@ configuration_files_directory = /etc/barman.d
 barman_home = /var/lib/barman
 log_file = /var/log/barman/barman.log
 log_level = INFO
-compression = gzip
+compression = pigz
 EOF
     mkdir -p /etc/barman.d
     put /etc/barman.d/$server.conf 0640 barman <<EOF
@@ -282,7 +287,11 @@ EOF
 description = by hand
 conninfo = host=$address1 port=5432 user=barman dbname=postgres sslmode=require connect_timeout=5
 streaming_conninfo = host=$address1 port=5432 user=streaming_barman dbname=postgres sslmode=require connect_timeout=5
-backup_method = postgres
+backup_method = rsync
+ssh_command = ssh -q postgres@$address1
+reuse_backup = link
+backup_options = concurrent_backup
+immediate_checkpoint = true
 streaming_archiver = on
 slot_name = backup_$name4
 retention_policy = RECOVERY WINDOW OF 4 WEEKS
@@ -303,10 +312,22 @@ OnCalendar=minutely
 [Install]
 WantedBy=timers.target
 EOF
-    printf '0 4 * * wed,sat barman [ -x /usr/bin/barman ] && /usr/bin/barman -q backup %s\n' "$server" |
-        put "/etc/cron.d/barman-$server" 0644 root
+    put /etc/systemd/system/barman-backup.service 0644 root <<EOF
+[Service]
+Type=oneshot
+User=barman
+ExecStart=/usr/bin/barman -q backup $server
+EOF
+    put /etc/systemd/system/barman-backup.timer 0644 root <<'EOF'
+[Timer]
+OnCalendar=Wed,Sat 04:00
+
+[Install]
+WantedBy=timers.target
+EOF
+    ssh-keyscan -t ed25519 $address1 2>/dev/null | put /var/lib/barman/.ssh/known_hosts 0600 barman
     systemctl daemon-reload
-    systemctl enable --quiet --now cron rsyslog barman-cron.timer
+    systemctl enable --quiet --now barman-cron.timer barman-backup.timer
     systemctl start barman-cron.service
 }
 
@@ -319,7 +340,10 @@ first_backup() {
     until ls $streaming | grep -qv partial; do sleep 0.1; done
     barman archive-wal $server
     barman backup $server
-    barman archive-wal $server
+    until grep -qx status=DONE /var/lib/barman/$server/base/*/backup.info; do
+        barman archive-wal $server
+        barman check-backup $server latest
+    done
 }
 
 check_backup() {
