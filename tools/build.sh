@@ -20,13 +20,8 @@ build() {
     exec 9>&-
 }
 
-# Offline first: a Maven that asks registries for news costs seconds.
 compile() {
-    for mode in -o ''; do
-        # shellcheck disable=SC2086 # no word where $mode is empty
-        (cd "$root" && JAVA_HOME=$jdk mvn -q -B $mode -DskipTests package) >"$out/build.log" 2>&1 </dev/null && return 0
-    done
-    return 1
+    (cd "$root" && JAVA_HOME=$jdk mvn -q -B -DskipTests package) >"$out/build.log" 2>&1 </dev/null
 }
 
 # picocli's classes are of Java 5's format, which no AOT cache takes: compiled again from its own sources they start

@@ -1,6 +1,7 @@
 # What Howdah needs of the machine. Sourced by ./howdah and ./check, which define find_jdk.
 # As root it installs what is missing from the distribution's packages; otherwise it names all of it in one message.
 
+PATH=$PATH:/usr/sbin:/sbin # where dockerd is
 missing=''     # packages
 unavailable='' # sentences about what no package gives
 
@@ -10,11 +11,20 @@ want() { # want COMMAND PACKAGE
 
 want_jdk() {
     find_jdk && return 0
-    if command -v apt-cache >/dev/null && apt-cache show openjdk-25-jdk-headless >/dev/null 2>&1; then
+    if packaged openjdk-25-jdk-headless; then
         missing="$missing openjdk-25-jdk-headless"
     else
         unavailable='a JDK 25: this distribution has none; get one from https://adoptium.net and set JAVA_HOME'
     fi
+}
+
+# Whether the distribution has a package. A new machine has no lists to look it up in.
+packaged() {
+    command -v apt-cache >/dev/null || return 1
+    apt-cache show "$1" >/dev/null 2>&1 && return 0
+    [ "$(id -u)" = 0 ] && [ -z "$(find /var/lib/apt/lists -name '*_Packages*' -print -quit)" ] || return 1
+    again apt-get -q update >/dev/null 2>&1 </dev/null || return 1
+    apt-cache show "$1" >/dev/null 2>&1
 }
 
 need_for_building() {
@@ -25,13 +35,29 @@ need_for_building() {
 
 need_for_demo() {
     want mvn maven
-    want dockerd docker.io
+    want_engine
     want mmdebstrap mmdebstrap
     want git git
     want ssh openssh-client
     want_jdk
     get_missing
     start_engine
+}
+
+need_for_checking() {
+    want_engine
+    want docker "$(docker_client)"
+    need_for_demo
+}
+
+# Debian 12 has the client in the engine's package, later releases have it apart.
+docker_client() {
+    if packaged docker-cli; then echo docker-cli; else echo docker.io; fi
+}
+
+# An engine elsewhere, or one installed in another way, is as good as the distribution's.
+want_engine() {
+    [ -n "${DOCKER_HOST:-}" ] || engine_answers || want dockerd docker.io
 }
 
 get_missing() {
@@ -66,8 +92,13 @@ again() {
     DEBIAN_FRONTEND=noninteractive timeout 600 "$@" || DEBIAN_FRONTEND=noninteractive timeout 900 "$@"
 }
 
+# A socket that refuses connections is that of an engine that ended; the docker client is not always there to ask.
 engine_answers() {
-    docker version >/dev/null 2>&1
+    if command -v docker >/dev/null; then
+        docker version >/dev/null 2>&1
+    else
+        [ -S /var/run/docker.sock ] && [ -e /var/run/docker.pid ] && kill -0 "$(cat /var/run/docker.pid)" 2>/dev/null
+    fi
 }
 
 # Starts the Docker engine where none answers. A machine without systemd gets a daemon in the background.
