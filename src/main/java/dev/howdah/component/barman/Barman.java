@@ -2,6 +2,7 @@ package dev.howdah.component.barman;
 
 import dev.howdah.component.Component;
 import dev.howdah.component.Deployment;
+import dev.howdah.component.GuardedFile;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.Passfile;
@@ -67,16 +68,28 @@ public final class Barman implements Component {
                 .servers(primary).stream().map(BarmanFacts::checkedState).toList();
     }
 
-    /// Units of systemd that have to run on an instance for it to work.
-    public List<String> units(Cluster cluster, Instance instance, Instance primary) {
+    @Override
+    public List<String> units(Cluster cluster, Instance instance) {
         var units = new ArrayList<String>();
         if (instance.has(Role.BARMAN)) {
             units.add("barman-cron.timer");
             new BarmanHost(cluster, instance)
-                    .servers(primary)
+                    .servers(cluster.configuredPrimary())
                     .forEach(server -> units.add(server.backupUnit() + ".timer"));
         }
         return units;
+    }
+
+    @Override
+    public List<GuardedFile> guardedFiles(Cluster cluster, Instance instance) {
+        if (!instance.has(Role.BARMAN)) {
+            return List.of();
+        }
+        var host = new BarmanHost(cluster, instance);
+        return List.of(
+                new GuardedFile(host.home(), host.user(), "0750"),
+                new GuardedFile(host.passfile(), host.user(), "0600"),
+                new GuardedFile(host.sshKey(), host.user(), "0600"));
     }
 
     @Override
@@ -132,17 +145,17 @@ public final class Barman implements Component {
 
     private static List<Resource> access(Deployment deployment, BarmanHost host) {
         var credentials = deployment.credentials();
-        var directory = host.home() + "/.ssh";
+        var directory = host.sshDirectory();
         return List.of(
                 new SecretFile(
-                        host.home() + "/.pgpass",
+                        host.passfile(),
                         Passfile.of(credentials, List.of(ROLE, STREAMING_ROLE)),
                         "0600",
                         host.user(),
                         host.group()),
                 new Directory(directory, "0700", host.user(), host.group()),
                 new SecretFile(
-                        directory + "/id_ed25519", credentials.sshKey(KEY_PAIR), "0600", host.user(), host.group()),
+                        host.sshKey(), credentials.sshKey(KEY_PAIR), "0600", host.user(), host.group()),
                 new FileLines(
                         directory + "/authorized_keys",
                         List.of(credentials.sshPublicKey(PostgresKeys.PAIR)),

@@ -19,6 +19,18 @@ record BarmanHost(Cluster cluster, Instance instance) {
         return cluster.value(instance, BarmanSettings.HOME);
     }
 
+    String passfile() {
+        return home() + "/.pgpass";
+    }
+
+    String sshDirectory() {
+        return home() + "/.ssh";
+    }
+
+    String sshKey() {
+        return sshDirectory() + "/id_ed25519";
+    }
+
     String logFile() {
         return cluster.value(instance, BarmanSettings.LOG_FILE);
     }
