@@ -4,6 +4,7 @@ import dev.howdah.component.Component;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
+import dev.howdah.component.barman.Barman;
 import dev.howdah.component.postgres.PostgresComponent;
 import dev.howdah.component.repmgr.Repmgr;
 import dev.howdah.component.system.SystemComponent;
@@ -20,7 +21,8 @@ import java.util.Map;
 public final class Components {
 
     /// The one place that says what a deploy consists of.
-    private static final List<Component> ALL = List.of(new SystemComponent(), new PostgresComponent(), new Repmgr());
+    private static final List<Component> ALL =
+            List.of(new SystemComponent(), new PostgresComponent(), new Repmgr(), new Barman());
 
     private Components() {}
 

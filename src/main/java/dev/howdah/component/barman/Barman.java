@@ -154,8 +154,7 @@ public final class Barman implements Component {
                         host.user(),
                         host.group()),
                 new Directory(directory, "0700", host.user(), host.group()),
-                new SecretFile(
-                        host.sshKey(), credentials.sshKey(KEY_PAIR), "0600", host.user(), host.group()),
+                new SecretFile(host.sshKey(), credentials.sshKey(KEY_PAIR), "0600", host.user(), host.group()),
                 new FileLines(
                         directory + "/authorized_keys",
                         List.of(credentials.sshPublicKey(PostgresKeys.PAIR)),
