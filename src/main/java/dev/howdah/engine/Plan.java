@@ -49,6 +49,9 @@ public record Plan(SequencedMap<String, List<StepPlan>> instances, SequencedMap<
                 changes.add(new PlannedChange(resource.address(), change, caused));
             }
             plans.add(new StepPlan(step.name(), changes));
+            if (changes.stream().anyMatch(planned -> planned.change() instanceof Change.Refused)) {
+                break; // a run ends here on this instance
+            }
         }
         return List.copyOf(plans);
     }

@@ -18,6 +18,9 @@ import java.util.SequencedMap;
 /// to people and is never overwritten.
 record ConfigurationFiles(Deployment deployment, Instance instance, PostgresPaths paths) {
 
+    /// What brings the setting for synchronous replicas into effect.
+    static final String SYNCHRONOUS = "synchronous replication";
+
     List<Resource> resources() {
         var configuration = new Configuration(deployment, instance, paths);
         var cluster = deployment.cluster();
@@ -38,23 +41,27 @@ record ConfigurationFiles(Deployment deployment, Instance instance, PostgresPath
                 hba());
     }
 
-    /// Written once replicas stream: a primary that waits for replicas that are not there yet would stand still.
+    /// On a primary it is written once replicas stream: one that waits for replicas that are not there yet would stand still.
     Resource synchronousStandbys() {
         var settings = new LinkedHashMap<String, String>();
         settings.put(
                 "synchronous_standby_names",
                 deployment.cluster().value(instance, PostgresSettings.SYNCHRONOUS_STANDBY_NAMES));
-        return file("8888-synchronous_standby_names", settings);
+        return file("8888-synchronous_standby_names", settings, SYNCHRONOUS);
     }
 
     private Resource file(String name, SequencedMap<String, String> settings) {
+        return file(name, settings, PostgresService.ADDRESS);
+    }
+
+    private Resource file(String name, SequencedMap<String, String> settings, String target) {
         return new PostgresConf(
                 paths.configurationDirectory() + "/" + name + ".conf",
                 heading().line(),
                 settings,
                 paths.user(),
                 paths.psql(),
-                PostgresService.ADDRESS);
+                target);
     }
 
     private Resource hba() {

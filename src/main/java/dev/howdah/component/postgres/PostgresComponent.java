@@ -18,6 +18,7 @@ import dev.howdah.topology.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Postgres: its files, its data, its configuration, the service, and on the primary roles, databases and slots.
@@ -50,8 +51,8 @@ public final class PostgresComponent implements Component {
         var parts = new Parts(deployment, instance);
         var steps = new ArrayList<>(
                 List.of(parts.files(), parts.data(), parts.configure(), parts.run(), parts.objects(), parts.slots()));
-        if (parts.isWriter() && instance.holdsData()) {
-            steps.add(parts.synchronous());
+        if (instance.holdsData()) {
+            steps.add(parts.isWriter() ? parts.synchronous() : parts.streaming());
         }
         return steps;
     }
@@ -97,25 +98,24 @@ public final class PostgresComponent implements Component {
         }
 
         Step configure() {
-            return Step.of("postgres: configure", new ConfigurationFiles(deployment, instance, paths).resources());
+            var files = new ConfigurationFiles(deployment, instance, paths);
+            var resources = new ArrayList<>(files.resources());
+            if (!isWriter()) {
+                resources.add(files.synchronousStandbys()); // counts from the moment of its promotion
+            }
+            return Step.of("postgres: configure", resources);
         }
 
         Step run() {
             var resources = new ArrayList<Resource>();
             resources.add(new PostgresService(
+                    PostgresService.ADDRESS,
                     paths,
                     List.of(
                             paths.configurationDirectory() + "/*.conf",
                             paths.hbaFile(),
                             paths.dataDirectory() + "/postgresql.conf")));
-            if (!isWriter()) {
-                deployment
-                        .now()
-                        .upstream(instance)
-                        .filter(upstream ->
-                                deployment.answers(deployment.cluster().instance(upstream)))
-                        .ifPresent(upstream -> resources.add(new Streaming(paths, upstream)));
-            }
+            liveUpstream().ifPresent(upstream -> resources.add(new Streaming(paths, upstream)));
             return Step.of("postgres: run", resources)
                     .awaiting(restartsAfter())
                     .giving(PostgresMilestones.running(instance.name()));
@@ -134,9 +134,28 @@ public final class PostgresComponent implements Component {
 
         Step synchronous() {
             var file = new ConfigurationFiles(deployment, instance, paths).synchronousStandbys();
-            var service = new PostgresService(paths, List.of(paths.configurationDirectory() + "/*.conf"));
+            var service = new PostgresService(
+                    ConfigurationFiles.SYNCHRONOUS, paths, List.of(paths.configurationDirectory() + "/*.conf"));
             return Step.of("postgres: synchronous replicas", List.of(file, service))
                     .awaiting(running(followers()));
+        }
+
+        /// Looks once more after the upstream has perhaps been restarted: WAL must arrive in the end.
+        Step streaming() {
+            var resources = liveUpstream()
+                    .<List<Resource>>map(upstream -> List.of(new Streaming(paths, upstream)))
+                    .orElse(List.of());
+            return Step.of("postgres: streaming", resources)
+                    .awaiting(running(liveUpstream()
+                            .map(upstream -> List.of(deployment.cluster().instance(upstream)))
+                            .orElse(List.of())));
+        }
+
+        private Optional<String> liveUpstream() {
+            return deployment
+                    .now()
+                    .upstream(instance)
+                    .filter(upstream -> deployment.answers(deployment.cluster().instance(upstream)));
         }
 
         /// Running replicas come first; the primary comes first where a shared limit shrinks.

@@ -19,8 +19,9 @@ import java.util.List;
 /// Whether a reload or a restart is due is read from the host each time, never remembered: files newer than Postgres'
 /// last reading of its configuration, and settings of Howdah's files that wait for a restart.
 ///
-/// @param reloadFiles files that take effect on reload, directories included
-record PostgresService(PostgresPaths paths, List<String> reloadFiles) implements Resource {
+/// @param address `unit postgres`; another one where a later step only brings a file of its own into effect
+/// @param reloadFiles files that take effect on reload, globs included
+record PostgresService(String address, PostgresPaths paths, List<String> reloadFiles) implements Resource {
 
     static final String ADDRESS = "unit postgres";
 
@@ -29,11 +30,6 @@ record PostgresService(PostgresPaths paths, List<String> reloadFiles) implements
 
     /// What systemd says.
     private record State(boolean running, boolean enabled) {}
-
-    @Override
-    public String address() {
-        return ADDRESS;
-    }
 
     @Override
     public List<Fact<?>> facts() {
@@ -105,7 +101,7 @@ record PostgresService(PostgresPaths paths, List<String> reloadFiles) implements
                 List.of(Action.of("systemctl restart postgres", "systemctl restart postgres\n" + untilItAnswers())
                         .within(Duration.ofMinutes(20))
                         .diagnosedBy(JOURNAL)),
-                List.of(new Effect(Effect.Kind.RESTART, ADDRESS, String.join(", ", settings))));
+                List.of(new Effect(Effect.Kind.RESTART, address, String.join(", ", settings))));
     }
 
     private String untilItAnswers() {
