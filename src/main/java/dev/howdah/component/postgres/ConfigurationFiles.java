@@ -41,7 +41,8 @@ record ConfigurationFiles(Deployment deployment, Instance instance, PostgresPath
                 hba());
     }
 
-    /// On a primary it is written once replicas stream: one that waits for replicas that are not there yet would stand still.
+    /// On a primary it is written once replicas stream: one that waits for replicas that are not there yet would stand
+    /// still.
     Resource synchronousStandbys() {
         var settings = new LinkedHashMap<String, String>();
         settings.put(
