@@ -7,7 +7,7 @@ build() {
     if ! is_built; then
         echo "Building Howdah (once; again when its sources change) ..." >&2
         : >"$out/.build.started"
-        compile && modernize && train || {
+        compile && cacheable && train || {
             echo "error: Howdah does not build" >&2
             tail -n 30 "$out/build.log" | sed 's/^/   |  /' >&2
             echo "  help: the whole output is in $out/build.log" >&2
@@ -24,27 +24,41 @@ compile() {
     (cd "$root" && JAVA_HOME=$jdk mvn -q -B -DskipTests package) >"$out/build.log" 2>&1 </dev/null
 }
 
-# picocli's classes are of Java 5's format, which no AOT cache takes: compiled again from its own sources they start
-# 30 ms faster. Without the sources all works as well, only slower.
-modernize() {
-    sources=$out/sources/picocli-sources.jar
-    library=$(echo "$out"/lib/picocli-*.jar)
-    [ -f "$sources" ] && [ ! -f "$out/picocli/.done" ] || return 0
-    rm -rf "$out/picocli" && mkdir -p "$out/picocli/source" "$out/picocli/classes"
-    (
-        cd "$out/picocli/source" && "$jdk/bin/jar" xf "$sources" && cd .. &&
-            "$jdk/bin/javac" -nowarn -proc:none --release 25 -d classes source/picocli/*.java &&
-            "$jdk/bin/jar" cf new.jar -C classes . && mv new.jar "$library" && touch .done
-    ) >>"$out/build.log" 2>&1 || true
+# The AOT cache takes no class of an old format, as picocli's are, and none out of a signed jar, as Bouncy Castle's are.
+# picocli is compiled again from its own sources; signatures are left out (Maven has checked the jars by their sums).
+# Where this fails all works as well, only slower.
+cacheable() {
+    for library in "$out"/lib/picocli-*.jar "$out"/lib/bc*.jar; do
+        made=$out/cacheable/${library##*/}
+        [ -f "$made" ] || remake >>"$out/build.log" 2>&1 || continue
+        cmp -s "$made" "$library" || cp "$made" "$library"
+    done
+}
+
+remake() {
+    work=$out/cacheable/work
+    rm -rf "$work" && mkdir -p "$work/classes" || return 1
+    case $library in
+        */picocli-*)
+            mkdir "$work/source" && (cd "$work/source" && "$jdk/bin/jar" xf "$out/sources/picocli-sources.jar") &&
+                "$jdk/bin/javac" -nowarn -proc:none --release 25 -d "$work/classes" "$work"/source/picocli/*.java &&
+                "$jdk/bin/jar" cf "$work/new.jar" -C "$work/classes" .
+            ;;
+        *)
+            (cd "$work/classes" && "$jdk/bin/jar" xf "$library" && rm -f META-INF/*.SF META-INF/*.RSA META-INF/*.DSA &&
+                rm -f META-INF/*.EC && sed '/^Name: /,$d' META-INF/MANIFEST.MF >../manifest && rm META-INF/MANIFEST.MF &&
+                "$jdk/bin/jar" cfm ../new.jar ../manifest .)
+            ;;
+    esac && mv "$work/new.jar" "$made" && rm -rf "$work"
 }
 
 # Runs typical commands once, so that the JVM writes down the classes they load, parsed and linked. Without the cache
 # Howdah only starts slower, so that a failure here is none of the build.
 train() {
-    rm -f "$out/howdah.aot"
-    (
-        cd "$out"
-        "$jdk/bin/java" -XX:AOTCacheOutput="$out/howdah.aot" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m \
-            -Xmx512m --enable-native-access=ALL-UNNAMED -jar "$out/howdah.jar" --version
-    ) >>"$out/build.log" 2>&1 </dev/null || true
+    rm -rf "$out/howdah.aot" "$out/training"
+    # the class path must begin as that of -jar does, with the jar and what its manifest names
+    "$jdk/bin/java" -XX:AOTCacheOutput="$out/howdah.aot" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m \
+        -Xmx512m --enable-native-access=ALL-UNNAMED -cp "$out/howdah.jar" dev.howdah.cli.Training "$out/training" \
+        >>"$out/build.log" 2>&1 </dev/null || true
+    rm -rf "$out/training"
 }
