@@ -9,6 +9,7 @@ import dev.howdah.engine.Verb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// A plan for people: by instance and step what would change, what that causes, and what is only known later.
 public final class PlanText {
@@ -39,10 +40,7 @@ public final class PlanText {
             text.append(' ').append(ink.bold("provision")).append('\n');
             provisioning.forEach(line -> text.append("   ").append(signed(line)).append('\n'));
         }
-        plan.instances()
-                .forEach((instance, steps) -> steps.stream()
-                        .filter(step -> !step.pending().isEmpty())
-                        .forEach(step -> appendStep(instance, step)));
+        plan.instances().forEach(this::appendInstance);
         plan.unreachable()
                 .forEach((instance, problem) -> text.append(' ')
                         .append(ink.bold(Units.pad(instance, nameWidth)))
@@ -51,6 +49,28 @@ public final class PlanText {
                         .append('\n'));
         appendFooter(provisioning);
         return text.toString();
+    }
+
+    private void appendInstance(String instance, List<StepPlan> steps) {
+        var reasons = steps.stream()
+                .flatMap(step -> step.changes().stream())
+                .map(PlannedChange::change)
+                .map(change -> change instanceof Change.Later(var why) ? why : "")
+                .collect(Collectors.toSet());
+        if (steps.size() > 1 && reasons.size() == 1 && !reasons.contains("")) {
+            appendUnknown(instance, steps, reasons.iterator().next());
+            return;
+        }
+        steps.stream().filter(step -> !step.pending().isEmpty()).forEach(step -> appendStep(instance, step));
+    }
+
+    /// An instance of which nothing is known yet, and for one reason: its steps by name are all there is to say.
+    private void appendUnknown(String instance, List<StepPlan> steps, String why) {
+        int resources = steps.stream().mapToInt(step -> step.changes().size()).sum();
+        text.append(' ').append(ink.bold(Units.pad(instance, nameWidth))).append("  ");
+        text.append(ink.cyan("? " + resources + " resources in " + steps.size() + " steps"));
+        text.append("  (").append(why).append(")\n");
+        steps.forEach(step -> text.append("       ").append(step.step()).append('\n'));
     }
 
     private void appendStep(String instance, StepPlan step) {
