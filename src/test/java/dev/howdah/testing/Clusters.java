@@ -1,0 +1,65 @@
+package dev.howdah.testing;
+
+import dev.howdah.architecture.HostChoice;
+import dev.howdah.architecture.M1;
+import dev.howdah.architecture.M1Options;
+import dev.howdah.model.Cluster;
+import dev.howdah.model.DistributionImage;
+import dev.howdah.model.FailoverChoice;
+import dev.howdah.model.Instance;
+import dev.howdah.model.Platform;
+import dev.howdah.model.PostgresVersion;
+import dev.howdah.model.Settings;
+import dev.howdah.model.Subnet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Made-up clusters. Their instances are called `primary`, `replica`, `cascaded1` …, `barman`.
+public final class Clusters {
+
+    private static final Subnet SUBNET = Subnet.parse("10.33.0.0/20").orElseThrow();
+
+    private Clusters() {}
+
+    /// An M1 cluster on Debian 12 as `configure` lays it out.
+    public static Cluster m1(int cascaded) {
+        return m1(cascaded, Map.of());
+    }
+
+    /// @param settings values of `cluster_vars`, each of its setting's type
+    public static Cluster m1(int cascaded, Map<String, Object> settings) {
+        return of(
+                M1.instances(new M1Options(cascaded, List.of("main", "dr"), "dr"), hosts(cascaded), SUBNET), settings);
+    }
+
+    public static Cluster of(List<Instance> instances, Map<String, Object> settings) {
+        return new Cluster(
+                "toy",
+                "M1",
+                new Platform.Docker(DistributionImage.of("Debian", "12"), "toy", SUBNET),
+                new PostgresVersion(15),
+                FailoverChoice.REPMGR,
+                List.of("main", "dr"),
+                instances,
+                Settings.of(settings));
+    }
+
+    private static List<HostChoice> hosts(int cascaded) {
+        return IntStream.rangeClosed(1, cascaded + 3)
+                .mapToObj(node -> new HostChoice(name(node, cascaded), Optional.empty()))
+                .toList();
+    }
+
+    private static String name(int node, int cascaded) {
+        if (node == cascaded + 3) {
+            return "barman";
+        }
+        return switch (node) {
+            case 1 -> "primary";
+            case 2 -> "replica";
+            default -> "cascaded" + (node - 2);
+        };
+    }
+}
