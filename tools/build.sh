@@ -56,11 +56,24 @@ remake() {
 # costs by its size, so the verbs that touch no host have a small one. Without a cache Howdah only starts slower, so
 # that a failure here is none of the build.
 train() {
-    for cache in light full; do
-        rm -rf "$out/$cache.aot" "$out/training"
-        "$jdk/bin/java" -XX:AOTCacheOutput="$out/$cache.aot" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m \
-            -Xmx512m --enable-native-access=ALL-UNNAMED -cp "$out/howdah.jar" dev.howdah.cli.Training $cache \
-            "$out/training" >>"$out/build.log" 2>&1 </dev/null || true
+    work=$(mktemp -d)
+    "$jdk/bin/java" "$root/tools/TrainingEngine.java" "$work/socket" "$work/cluster" >>"$out/build.log" 2>&1 </dev/null &
+    engine=$!
+    train_cache light
+    tries=0
+    until [ -S "$work/socket" ] || [ "$tries" = 50 ]; do
+        sleep 0.1
+        tries=$((tries + 1))
     done
-    rm -rf "$out/training"
+    train_cache full
+    kill "$engine" 2>/dev/null || true
+    rm -rf "$work"
+}
+
+train_cache() {
+    rm -rf "$out/$1.aot" "$work/cluster"
+    DOCKER_HOST=unix://$work/socket timeout 120 "$jdk/bin/java" -XX:AOTCacheOutput="$out/$1.aot" \
+        -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx512m --enable-native-access=ALL-UNNAMED \
+        -Djava.io.tmpdir="$work" -cp "$out/howdah.jar" dev.howdah.cli.Training "$1" "$work/cluster" \
+        >>"$out/build.log" 2>&1 </dev/null || true
 }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /// What the build runs once, so that the JVM writes down which classes the commands load: they then start from its
-/// cache in a fraction of the time. Nothing is created but a cluster directory; nothing is printed.
+/// cache in a fraction of the time. Nothing is created but a cluster directory; nothing is printed. The Docker engine
+/// that it asks is one that only plays (tools/TrainingEngine.java).
 final class Training {
 
     private Training() {}
@@ -37,6 +38,7 @@ final class Training {
             run(verb, cluster);
         }
         run("plan", cluster, "--format", "json");
+        run("deploy", cluster, "--plain");
     }
 
     /// A failure, such as that no Docker engine answers, has its classes too.

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CertificateAuthority {
 
     private static final Duration RENEWED_BEFORE = Duration.ofDays(30);
+    private static final String SUBJECT_KEY = "2.5.29.14";
+    private static final String AUTHORITY_KEY = "2.5.29.35";
+    private static final int KEY_IDENTIFIER_BYTES = 20;
 
     private final ClusterVault vault;
     private final String clusterName;
@@ -101,11 +104,26 @@ public final class CertificateAuthority {
             return false;
         }
         try {
-            certificate.verify(ca.getPublicKey());
-            return alternatives(certificate).equals(wanted);
-        } catch (GeneralSecurityException _) {
-            return false; // of another CA
+            return isIssuedBy(certificate, ca) && alternatives(certificate).equals(wanted);
+        } catch (CertificateException _) {
+            return false;
         }
+    }
+
+    /// Whether a certificate names the key of this CA as that of its issuer. The signature is not verified: the file is
+    /// our own, and four verifications take a fifth of the time of a deploy that changes nothing.
+    private static boolean isIssuedBy(X509Certificate certificate, X509Certificate ca) {
+        var issuer = certificate.getExtensionValue(AUTHORITY_KEY);
+        var own = ca.getExtensionValue(SUBJECT_KEY);
+        return issuer != null
+                && own != null
+                && Arrays.equals(lastOf(issuer), lastOf(own))
+                && certificate.getIssuerX500Principal().equals(ca.getSubjectX500Principal());
+    }
+
+    /// The identifier of a key, a SHA-1 sum, which both extensions end with.
+    private static byte[] lastOf(byte[] extension) {
+        return Arrays.copyOfRange(extension, Math.max(0, extension.length - KEY_IDENTIFIER_BYTES), extension.length);
     }
 
     private static Set<String> alternatives(X509Certificate certificate) throws CertificateException {
