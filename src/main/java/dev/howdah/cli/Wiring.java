@@ -3,6 +3,7 @@ package dev.howdah.cli;
 import dev.howdah.operation.ClusterHome;
 import dev.howdah.operation.Configure;
 import dev.howdah.operation.Deploying;
+import dev.howdah.operation.Execute;
 import dev.howdah.operation.Passwords;
 import dev.howdah.operation.Planning;
 import dev.howdah.operation.Provisioning;
@@ -37,27 +38,24 @@ final class Wiring implements Application.Commands {
                     throw missing();
                 });
             case TEST ->
-                new TestCommand(streams, _ -> "", _ -> {
+                new TestCommand(streams, Wiring::clusterName, _ -> {
                     throw missing();
                 });
-            case PING ->
-                new PingCommand(streams, (_, _, _, _) -> {
-                    throw missing();
-                });
-            case EXEC ->
-                new ExecCommand(streams, (_, _, _, _) -> {
-                    throw missing();
-                });
-            case SSH -> new SshCommand(ShellLine::of);
+            case PING -> new PingCommand(streams, Execute::inCluster);
+            case EXEC -> new ExecCommand(streams, Execute::inCluster);
+            case SSH ->
+                new SshCommand((directory, host, command) -> ShellLine.of(
+                        directory,
+                        host,
+                        command,
+                        streams.terminal(),
+                        streams.environment().getOrDefault("PATH", "")));
             case PROVISION -> new ProvisionCommand(streams, new Provisioning(CLOCK)::provision);
             case START_CONTAINERS -> new StartContainersCommand(streams, new Provisioning(CLOCK)::start);
             case STOP_CONTAINERS -> new StopContainersCommand(streams, new Provisioning(CLOCK)::stop);
             case LIST_CONTAINERS -> new ListContainersCommand(streams, Wiring::containers);
             case DEPROVISION ->
-                new DeprovisionCommand(
-                        streams,
-                        directory -> ClusterHome.open(directory).cluster().name(),
-                        new Provisioning(CLOCK)::deprovision);
+                new DeprovisionCommand(streams, Wiring::clusterName, new Provisioning(CLOCK)::deprovision);
             case SHOW_PASSWORD -> new ShowPasswordCommand(streams, Passwords::reveal);
             case STORE_PASSWORD -> new StorePasswordCommand(streams, Passwords::store);
             case DEMO ->
@@ -76,6 +74,10 @@ final class Wiring implements Application.Commands {
                         .map(one -> new ListContainersCommand.Container(
                                 one.name(), one.state(), one.since(), one.address(), one.image()))
                         .toList();
+    }
+
+    private static String clusterName(Path directory) {
+        return ClusterHome.open(directory).cluster().name();
     }
 
     private static ProblemException missing() {

@@ -6,6 +6,7 @@ import dev.howdah.host.HostUnreachable;
 import dev.howdah.host.Script;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,15 +24,26 @@ public final class Execute {
     private Execute() {}
 
     /// Words are taken literally; a single one is a line of shell, as with ssh.
-    public static String shell(List<String> words) {
+    static String shell(List<String> words) {
         return words.size() == 1 ? words.getFirst() : Script.words(words.toArray(String[]::new));
+    }
+
+    /// Runs words on hosts of the cluster in a directory.
+    ///
+    /// @param told gets each answer as soon as it is there, one at a time
+    public static List<HostAnswer> inCluster(
+            Path directory, List<String> targets, List<String> words, Consumer<HostAnswer> told) {
+        var home = ClusterHome.open(directory);
+        try (var site = Site.open(home)) {
+            return on(home.cluster(), site.connections(), targets, shell(words), told);
+        }
     }
 
     /// @param targets names, roles, locations or `all`
     /// @param shell text for `sh`, run as root
     /// @param told gets each answer as soon as it is there, one at a time
     /// @return the answers in the cluster's order
-    public static List<HostAnswer> on(
+    static List<HostAnswer> on(
             Cluster cluster, Connections connections, List<String> targets, String shell, Consumer<HostAnswer> told) {
         var script = new Script(shell, shell.equals(NOTHING) ? PING_LIMIT : LIMIT);
         var instances =

@@ -1,5 +1,7 @@
 package dev.howdah.operation;
 
+import dev.howdah.model.Instance;
+import dev.howdah.model.Platform;
 import dev.howdah.problem.DidYouMean;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
@@ -8,17 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The command with which one gets a shell on a host: the OpenSSH client with the cluster's own ssh_config.
+/// The command with which one gets a shell on a host: the OpenSSH client with the cluster's own ssh_config, or where
+/// this machine has no such client, the platform's own way in.
 public final class ShellLine {
 
     private ShellLine() {}
 
-    public static List<String> of(Path directory, String host, List<String> command) {
+    /// @param command what to run there, in ssh's manner; empty for a shell
+    /// @param terminal whether a person sits at both ends
+    /// @param path folders that programs are found in, as in `PATH`
+    public static List<String> of(Path directory, String host, List<String> command, boolean terminal, String path) {
         var cluster = ClusterHome.open(directory).cluster();
         if (cluster.find(host).isEmpty()) {
-            var names = cluster.instances().stream()
-                    .map(instance -> instance.name())
-                    .toList();
+            var names = cluster.instances().stream().map(Instance::name).toList();
             throw ProblemException.wrongInput(
                     Problem.inOption("HOST", "there is no instance '" + host + "' in cluster " + cluster.name())
                             .withRemedy(DidYouMean.hint(host, names)));
@@ -29,8 +33,29 @@ public final class ShellLine {
                     Problem.inFile(config.toString(), 0, "there is no such file: the machines were not made yet")
                             .withRemedy("howdah provision " + directory));
         }
-        var line = new ArrayList<>(List.of("ssh", "-F", config.toString(), host));
-        line.addAll(command);
+        if (isInstalled("ssh", path)) {
+            var line = new ArrayList<>(List.of("ssh", "-F", config.toString(), host));
+            line.addAll(command);
+            return line;
+        }
+        return switch (cluster.platform()) {
+            case Platform.Docker _ -> docker(host, command, terminal);
+        };
+    }
+
+    /// As ssh does, the words are joined and read by a login shell.
+    private static List<String> docker(String host, List<String> command, boolean terminal) {
+        var line = new ArrayList<>(List.of("docker", "exec", terminal ? "-it" : "-i", host));
+        line.addAll(command.isEmpty() ? List.of("bash", "-l") : List.of("bash", "-lc", String.join(" ", command)));
         return line;
+    }
+
+    private static boolean isInstalled(String program, String path) {
+        for (var folder : path.split(":", -1)) {
+            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
+                return true;
+            }
+        }
+        return false;
     }
 }
