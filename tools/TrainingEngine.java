@@ -62,6 +62,7 @@ public final class TrainingEngine {
     private void answer(String path, InputStream in, OutputStream out) throws IOException {
         if (path.startsWith("/containers/json")) {
             reply(out, "200 OK", "[" + INSTANCE.matcher(config()).results()
+                    .filter(found -> !path.contains("name") || path.contains(found.group(1)))
                     .map(found -> container(found.group(1), found.group(2)))
                     .collect(Collectors.joining(",")) + "]");
         } else if (path.matches("/containers/[^/]+/json.*")) {
