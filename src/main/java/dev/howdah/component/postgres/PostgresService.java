@@ -158,7 +158,7 @@ record PostgresService(String address, PostgresPaths paths, List<String> reloadF
         return String.join(
                 " ",
                 reloadFiles.stream()
-                        .map(file -> file.endsWith("*") ? file : quote(file))
+                        .map(file -> file.contains("*") ? file : quote(file))
                         .toList());
     }
 }
