@@ -18,7 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The image that containers run: there already, pulled, or built from the distribution's mirror.
+/// The image that containers run: there already; pulled; or made, out of the distribution's own image where a registry
+/// answers, else from the distribution's mirror.
 ///
 /// An image gets its name last, whole and labelled, so that an interrupted build leaves nothing under it.
 final class BaseImage {
@@ -52,7 +53,7 @@ final class BaseImage {
 
     /// How the image will be had, for a plan.
     String origin() {
-        return recipe.isPresent() ? "(built from the distribution's mirror, about 30 s)" : "(pulled)";
+        return recipe.isPresent() ? "(built from the distribution's packages, about 30 s)" : "(pulled)";
     }
 
     /// Has the image at the end, or throws.
@@ -84,6 +85,12 @@ final class BaseImage {
     }
 
     private void build(ImageRecipe wished) {
+        if (!new PulledBase(client, wished).make()) {
+            buildFromMirror(wished);
+        }
+    }
+
+    private void buildFromMirror(ImageRecipe wished) {
         var system = RootFilesystem.of(wished, MachineApt.read(wished.codename()));
         var unfinished = wished.image().replace(":", "-unfinished:");
         boolean whole = false;
