@@ -6,6 +6,7 @@ import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.PostgresKeys;
 import dev.howdah.component.PostgresPaths;
+import dev.howdah.engine.Effect;
 import dev.howdah.engine.Fact;
 import dev.howdah.engine.Milestone;
 import dev.howdah.engine.Resource;
@@ -103,7 +104,8 @@ public final class Repmgr implements FailoverManager {
         var files = new RepmgrUnits(deployment.cluster(), instance);
         var resources = new ArrayList<Resource>();
         resources.add(Directory.ofRoot(conf.directory()));
-        resources.add(ConfigFile.ofRoot(conf.path(), conf.text()));
+        resources.add(
+                ConfigFile.ofRoot(conf.path(), conf.text()).causing(Effect.Kind.RESTART, "unit repmgr", conf.path()));
         resources.add(new ConfigFile(
                 "/etc/sudoers.d/howdah-repmgr",
                 new Heading(deployment.cluster().name()).above(sudoers(paths.user())),
@@ -113,6 +115,7 @@ public final class Repmgr implements FailoverManager {
         resources.addAll(PostgresKeys.resources(paths, deployment.credentials(), PostgresKeys.PAIR));
         resources.add(new MaskedUnit("repmgrd"));
         resources.add(Unit.own("repmgr-cleanup.service", files.cleanupService()).resting());
+        resources.add(Unit.own("repmgr-cleanup.timer", files.cleanupTimer()));
         return Step.of("repmgr: configure", resources);
     }
 
@@ -126,8 +129,7 @@ public final class Repmgr implements FailoverManager {
                         "repmgr: register and watch",
                         List.of(
                                 member(deployment, instance),
-                                Unit.own("repmgr", files.daemon()).restartedBy(file),
-                                Unit.own("repmgr-cleanup.timer", files.cleanupTimer())))
+                                Unit.own("repmgr", files.daemon()).restartedBy(file)))
                 .awaiting(registeredBefore(deployment, instance))
                 .giving(registered(instance)));
     }

@@ -113,7 +113,8 @@ record RepmgrMember(
             case PRIMARY -> repmgr("primary", "register", "--force");
             case STANDBY ->
                 untilReplayed()
-                        + repmgr("standby", "register", "--force", "--upstream-node-id=" + upstream, "--wait-sync=60");
+                        + repmgr("standby", "register", "--force", "--upstream-node-id=" + upstream)
+                        + untilHere();
             case WITNESS ->
                 repmgr(
                         "witness",
@@ -137,13 +138,24 @@ record RepmgrMember(
 
     /// A standby can register only once the primary's entry has come to it.
     private String untilReplayed() {
+        return until("type = 'primary'", "the entry of the primary has not come to this standby");
+    }
+
+    /// repmgr's own `--wait-sync` looks once a second only.
+    private String untilHere() {
+        return until(
+                "node_id = %d and active and upstream_node_id = %d".formatted(node, upstream),
+                "its entry has not come back from the primary to this standby");
+    }
+
+    private String until(String condition, String complaint) {
         return """
                 n=0
-                until [ "$(%s -c "select count(*) > 0 from repmgr.nodes where type = 'primary'" 2>/dev/null)" = t ]; do
+                until [ "$(%s -wc "select count(*) > 0 from repmgr.nodes where %s" 2>/dev/null)" = t ]; do
                   n=$((n + 1))
-                  [ $n -lt 240 ] || { echo 'the entry of the primary has not come to this standby' >&2; exit 1; }
-                  sleep 0.25
+                  [ $n -lt 600 ] || { echo '%s' >&2; exit 1; }
+                  sleep 0.1
                 done
-                """.formatted(paths.psql(Repmgr.DATABASE).command() + " -w");
+                """.formatted(paths.psql(Repmgr.DATABASE).command(), condition, complaint);
     }
 }
