@@ -4,13 +4,12 @@ import dev.howdah.operation.ClusterHome;
 import dev.howdah.operation.Configure;
 import dev.howdah.operation.Deploying;
 import dev.howdah.operation.Execute;
+import dev.howdah.operation.Observe;
 import dev.howdah.operation.Passwords;
 import dev.howdah.operation.Planning;
 import dev.howdah.operation.Provisioning;
 import dev.howdah.operation.ShellLine;
-import dev.howdah.problem.Category;
-import dev.howdah.problem.Problem;
-import dev.howdah.problem.ProblemException;
+import dev.howdah.operation.Verify;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,14 +32,8 @@ final class Wiring implements Application.Commands {
             case CONFIGURE -> new ConfigureCommand(streams, Configure::run);
             case PLAN -> new PlanCommand(streams, new Planning(CLOCK)::plan);
             case DEPLOY -> new DeployCommand(streams, new Deploying(CLOCK)::deploy);
-            case STATUS ->
-                new StatusCommand(streams, _ -> {
-                    throw missing();
-                });
-            case TEST ->
-                new TestCommand(streams, Wiring::clusterName, _ -> {
-                    throw missing();
-                });
+            case STATUS -> new StatusCommand(streams, new Observe(CLOCK)::observe);
+            case TEST -> new TestCommand(streams, Wiring::clusterName, new Verify(CLOCK)::verify);
             case PING -> new PingCommand(streams, Execute::inCluster);
             case EXEC -> new ExecCommand(streams, Execute::inCluster);
             case SSH ->
@@ -59,9 +52,7 @@ final class Wiring implements Application.Commands {
             case SHOW_PASSWORD -> new ShowPasswordCommand(streams, Passwords::reveal);
             case STORE_PASSWORD -> new StorePasswordCommand(streams, Passwords::store);
             case DEMO ->
-                new DemoCommand(streams, Configure::run, new Deploying(CLOCK)::deploy, _ -> {
-                    throw missing();
-                });
+                new DemoCommand(streams, Configure::run, new Deploying(CLOCK)::deploy, new Observe(CLOCK)::observe);
             case INFO -> new InfoCommand(streams);
             case COMPLETION -> new CompletionCommand(streams, this);
             case HELP -> new HelpCommand(streams, this);
@@ -78,9 +69,5 @@ final class Wiring implements Application.Commands {
 
     private static String clusterName(Path directory) {
         return ClusterHome.open(directory).cluster().name();
-    }
-
-    private static ProblemException missing() {
-        return new ProblemException(Category.FAULT, Problem.here("not wired yet"));
     }
 }

@@ -2,6 +2,8 @@ package dev.howdah.operation;
 
 import dev.howdah.component.Component;
 import dev.howdah.component.Deployment;
+import dev.howdah.component.FailoverManager;
+import dev.howdah.component.GuardedFile;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.barman.Barman;
@@ -11,6 +13,7 @@ import dev.howdah.component.system.SystemComponent;
 import dev.howdah.engine.Score;
 import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
+import dev.howdah.model.Instance;
 import dev.howdah.model.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +23,11 @@ import java.util.Map;
 /// What a deploy is: the parts of the system, in the order in which each instance gets its steps.
 public final class Components {
 
+    private static final Repmgr REPMGR = new Repmgr();
+
     /// The one place that says what a deploy consists of.
     private static final List<Component> ALL =
-            List.of(new SystemComponent(), new PostgresComponent(), new Repmgr(), new Barman());
+            List.of(new SystemComponent(), new PostgresComponent(), REPMGR, new Barman());
 
     private Components() {}
 
@@ -47,6 +52,27 @@ public final class Components {
             }
         }
         return needs;
+    }
+
+    /// The failover manager of a cluster.
+    static FailoverManager failoverManager(Cluster cluster) {
+        return switch (cluster.failover()) {
+            case REPMGR -> REPMGR;
+        };
+    }
+
+    /// Units that have to run on an instance.
+    static List<String> units(Cluster cluster, Instance instance) {
+        return ALL.stream()
+                .flatMap(component -> component.units(cluster, instance).stream())
+                .toList();
+    }
+
+    /// Files that others may not read or change on an instance.
+    static List<GuardedFile> guardedFiles(Cluster cluster, Instance instance) {
+        return ALL.stream()
+                .flatMap(component -> component.guardedFiles(cluster, instance).stream())
+                .toList();
     }
 
     /// Each instance's steps, those of the components one after the other. Hosts that do not answer have none.

@@ -1,0 +1,40 @@
+package dev.howdah.operation.check;
+
+import dev.howdah.component.FailoverManager;
+import dev.howdah.component.GuardedFile;
+import dev.howdah.model.Instance;
+import java.util.List;
+import java.util.function.Function;
+
+/// What `howdah test` looks at, in the order in which it tells.
+public final class Checks {
+
+    private Checks() {}
+
+    /// @param units that have to run on an instance
+    /// @param guarded files that others may not read or change
+    public static List<Check> all(
+            FailoverManager manager,
+            Function<Instance, List<String>> units,
+            Function<Instance, List<GuardedFile>> guarded) {
+        return List.of(
+                new Reachable(),
+                new OnePrimary(),
+                new ReplicationChain(),
+                new Timelines(),
+                new SlotsActive(),
+                new SynchronousState(),
+                new ManagerAgrees(manager),
+                new BackupsTaken(),
+                new BarmanCheck(),
+                new Encryption(),
+                new Certificate(),
+                new PasswordsHashed(),
+                new DataChecksums(),
+                new NoPendingRestart(),
+                new Services(units),
+                new FileModes(guarded),
+                new DiskSpace(),
+                new Clocks());
+    }
+}
