@@ -53,7 +53,7 @@ public final class Observe {
             }
             seen.sight(instance).silent().ifPresent(why -> problems.add(Problem.onHost(instance.name(), "", why)));
         }
-        return new Observation(seen.at(), seen.topology(), managers, services, backups, problems);
+        return new Observation(seen.at(), seen.topology(), ManagerView.merged(managers), services, backups, problems);
     }
 
     private static void view(Seen seen, Instance instance, List<ManagerView> managers) {

@@ -21,7 +21,7 @@ public final class CheckText {
                     .append(Units.pad(result.name(), names))
                     .append("  ")
                     .append(result.what())
-                    .append(ink.faint(String.format(Locale.ROOT, "  (%.1f s)", result.seconds())))
+                    .append(took(result, ink))
                     .append('\n');
             if (!result.ok()) {
                 result.evidence()
@@ -29,6 +29,11 @@ public final class CheckText {
             }
         });
         return text.append('\n').append(footer(results, ink)).append('\n').toString();
+    }
+
+    /// Most checks are answered by one common look at all hosts, and took no time of their own.
+    private static String took(CheckResult result, Ink ink) {
+        return result.seconds() > 0 ? ink.faint(String.format(Locale.ROOT, "  (%.1f s)", result.seconds())) : "";
     }
 
     private static String footer(List<CheckResult> results, Ink ink) {

@@ -2,6 +2,7 @@ package dev.howdah.topology;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// How a failover manager sees the cluster, asked on one instance.
 ///
@@ -36,5 +37,30 @@ public record ManagerView(String manager, String askedOn, List<Member> members) 
         return members.stream()
                 .filter(member -> member.instance().equals(instance))
                 .findFirst();
+    }
+
+    /// Views of several instances put together where they say the same: each instance's agent is known where it runs.
+    public static List<ManagerView> merged(List<ManagerView> views) {
+        if (views.size() < 2
+                || views.stream().map(ManagerView::opinion).distinct().count() > 1) {
+            return List.copyOf(views);
+        }
+        var members = views.getFirst().members().stream()
+                .map(member -> views.stream()
+                        .filter(view -> view.askedOn().equals(member.instance()))
+                        .flatMap(view -> view.member(member.instance()).stream())
+                        .findFirst()
+                        .orElse(member))
+                .toList();
+        var asked = views.stream().map(ManagerView::askedOn).collect(Collectors.joining(", "));
+        return List.of(new ManagerView(views.getFirst().manager(), asked, members));
+    }
+
+    /// What it says, apart from its own agents and remarks.
+    private List<Member> opinion() {
+        return members.stream()
+                .map(member ->
+                        new Member(member.instance(), member.role(), member.upstream(), member.running(), "", ""))
+                .toList();
     }
 }
