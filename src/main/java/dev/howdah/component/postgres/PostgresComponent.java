@@ -132,12 +132,17 @@ public final class PostgresComponent implements Component {
                     .giving(PostgresMilestones.slotsReady(instance.name()));
         }
 
+        /// Commits wait for replicas only once they are there; where none is waited for, nothing is to be awaited.
         Step synchronous() {
+            boolean none = deployment
+                    .cluster()
+                    .value(instance, PostgresSettings.SYNCHRONOUS_STANDBY_NAMES)
+                    .isBlank();
             var file = new ConfigurationFiles(deployment, instance, paths).synchronousStandbys();
             var service = new PostgresService(
                     ConfigurationFiles.SYNCHRONOUS, paths, List.of(paths.configurationDirectory() + "/*.conf"));
             return Step.of("postgres: synchronous replicas", List.of(file, service))
-                    .awaiting(running(followers()));
+                    .awaiting(none ? Set.of() : running(followers()));
         }
 
         /// Looks once more after the upstream has perhaps been restarted: WAL must arrive in the end.
