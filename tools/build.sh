@@ -73,7 +73,7 @@ train() {
 train_cache() {
     rm -rf "$out/$1.aot" "$work/cluster"
     DOCKER_HOST=unix://$work/socket timeout 120 "$jdk/bin/java" -XX:AOTCacheOutput="$out/$1.aot" \
-        -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx512m --enable-native-access=ALL-UNNAMED \
+        -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx512m \
         -Djava.io.tmpdir="$work" -cp "$out/howdah.jar" dev.howdah.cli.Training "$1" "$work/cluster" \
         >>"$out/build.log" 2>&1 </dev/null || true
 }
