@@ -113,25 +113,22 @@ final class DemoCommand implements Callable<Integer> {
         var cluster = seen.topology().cluster();
         var primary =
                 seen.topology().primary().orElse(cluster.configuredPrimary().name());
-        return """
-                %1$s
-                  howdah ssh %2$s %3$s -- sudo -iu postgres psql
-                  docker exec -it -u postgres %3$s psql
-                %4$s
-                  docker exec %3$s pkill -9 -o -u postgres postgres    kills the primary's Postgres
-                  docker stop %3$s                                     stops its whole machine
-                  howdah status %2$s --watch                           shows who takes over
-                  howdah deploy %2$s                                   repairs what is left
-                %5$s
-                  howdah test %2$s
-                %6$s
-                  howdah deprovision %2$s --yes && rm -r %2$s
-                """.formatted(
-                        streams.ink().bold("Connect"),
-                        directory,
-                        primary,
-                        streams.ink().bold("Break it"),
-                        streams.ink().bold("Check it"),
-                        streams.ink().bold("Remove it"));
+        var ink = streams.ink();
+        return ink.bold("Connect") + "\n"
+                + line("howdah ssh " + directory + " " + primary + " -- sudo -iu postgres psql", "")
+                + line("docker exec -it -u postgres " + primary + " psql", "")
+                + ink.bold("Break it") + "\n"
+                + line("docker exec " + primary + " pkill -9 -o -u postgres postgres", "kills the primary's Postgres")
+                + line("docker stop " + primary, "stops its whole machine")
+                + line("howdah status " + directory + " --watch", "shows who takes over")
+                + line("howdah deploy " + directory, "repairs what is left")
+                + ink.bold("Check it") + "\n"
+                + line("howdah test " + directory, "")
+                + ink.bold("Remove it") + "\n"
+                + line("howdah deprovision " + directory + " --yes && rm -r " + directory, "");
+    }
+
+    private static String line(String command, String effect) {
+        return "  %-58s  %s".formatted(command, effect).stripTrailing() + "\n";
     }
 }

@@ -3,12 +3,12 @@ package dev.howdah.cli;
 import dev.howdah.engine.Stop;
 import dev.howdah.engine.Ticker;
 import dev.howdah.problem.Category;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jline.utils.Signals;
 
 /// What Ctrl-C (and SIGTERM) does while hosts are being changed: the first one asks the run to stop, which finishes
@@ -19,17 +19,18 @@ final class Interruption implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Stop stop;
-    private final PrintWriter err;
+    private final Consumer<String> told;
     private final Map<String, Object> before = new HashMap<>();
     private final List<Ticker> tickers = new ArrayList<>();
 
-    private Interruption(Stop stop, PrintWriter err) {
+    private Interruption(Stop stop, Consumer<String> told) {
         this.stop = stop;
-        this.err = err;
+        this.told = told;
     }
 
-    static Interruption watch(Stop stop, PrintWriter err) {
-        var interruption = new Interruption(stop, err);
+    /// @param told gets what the user should know
+    static Interruption watch(Stop stop, Consumer<String> told) {
+        var interruption = new Interruption(stop, told);
         for (var signal : SIGNALS) {
             var earlier = Signals.register(signal, interruption::signalled);
             if (earlier != null) {
@@ -44,8 +45,7 @@ final class Interruption implements AutoCloseable {
             end();
         }
         stop.request();
-        err.println("\nStopping: what runs on the hosts is finished first. Once more ends at once.");
-        err.flush();
+        told.accept("Stopping: what runs on the hosts is finished first. Once more ends at once.");
         tickers.add(Ticker.every(PATIENCE, Interruption::end));
     }
 

@@ -19,7 +19,7 @@ final class Shown {
         try (var progress = live
                         ? Progress.live(InstantSource.system(), streams.ink())
                         : Progress.plain(streams.out(), ZoneId.systemDefault());
-                var _ = Interruption.watch(stop, streams.err())) {
+                var _ = Interruption.watch(stop, progress::say)) {
             var result = work.apply(progress, stop);
             progress.end();
             streams.print((live ? "" : "\n") + progress.summary());

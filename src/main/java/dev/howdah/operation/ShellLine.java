@@ -34,13 +34,22 @@ public final class ShellLine {
                             .withRemedy("howdah provision " + directory));
         }
         if (isInstalled("ssh", path)) {
-            var line = new ArrayList<>(List.of("ssh", "-F", config.toString(), host));
-            line.addAll(command);
-            return line;
+            return ssh(config, host, command, terminal);
         }
         return switch (cluster.platform()) {
             case Platform.Docker _ -> docker(host, command, terminal);
         };
+    }
+
+    /// A command that a person typed may want a terminal there too, as psql does.
+    private static List<String> ssh(Path config, String host, List<String> command, boolean terminal) {
+        var line = new ArrayList<>(List.of("ssh", "-F", config.toString()));
+        if (terminal && !command.isEmpty()) {
+            line.add("-t");
+        }
+        line.add(host);
+        line.addAll(command);
+        return line;
     }
 
     /// As ssh does, the words are joined and read by a login shell.

@@ -49,7 +49,7 @@ public final class LiveProgress implements Listener, AutoCloseable {
     public void on(Event event) {
         progress.on(event);
         if (event instanceof Event.Noted(var _, var instance, var what)) {
-            above(" " + (instance.isEmpty() ? what : instance + "  note: " + what));
+            say(" " + (instance.isEmpty() ? what : instance + "  note: " + what));
         }
     }
 
@@ -62,7 +62,7 @@ public final class LiveProgress implements Listener, AutoCloseable {
     }
 
     /// Prints a line that stays, above the live ones.
-    private synchronized void above(String line) {
+    synchronized void say(String line) {
         if (closed) {
             return;
         }

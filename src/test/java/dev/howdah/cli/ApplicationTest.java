@@ -63,6 +63,7 @@ class ApplicationTest {
             quoteCharacter = '^',
             value = {
                 "deplyo x | unknown command 'deplyo'",
+                "plna | did you mean 'plan'?",
                 "--frobnicate | unknown option '--frobnicate'",
                 "plan --formt json | did you mean '--format'?",
                 "plan --format jsn | known are text, json; did you mean 'json'?",
