@@ -7,6 +7,7 @@ import dev.howdah.engine.Effect;
 import dev.howdah.engine.Outcome;
 import dev.howdah.engine.Resource;
 import dev.howdah.engine.Verb;
+import dev.howdah.platform.docker.PreparedImages;
 import dev.howdah.secret.Secret;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class ResourceContractE2eTest {
 
     private final SystemdContainer box =
-            new SystemdContainer(System.getProperty("howdah.test.image", "howdah/debian:12"));
+            new SystemdContainer(PreparedImages.bare("12").name());
     private final Psql psql = new Psql("postgres", 5432, "postgres");
 
     @AfterAll

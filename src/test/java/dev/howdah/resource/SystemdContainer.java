@@ -29,7 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
 /// A container that runs systemd, on which resources are brought to their state as in a deploy.
-final class SystemdContainer implements AutoCloseable {
+public final class SystemdContainer implements AutoCloseable {
 
     private static final String BOOT =
             "umount -l /sys/fs/cgroup; mount -t cgroup2 none /sys/fs/cgroup; exec /lib/systemd/systemd";
@@ -41,7 +41,7 @@ final class SystemdContainer implements AutoCloseable {
     private final Host host = new Host(name, connections.to(name), new Semaphore(4));
     private final List<Event> events = new ArrayList<>();
 
-    SystemdContainer(String image) {
+    public SystemdContainer(String image) {
         engine.client()
                 .createContainerCmd(image)
                 .withName(name)
@@ -57,11 +57,22 @@ final class SystemdContainer implements AutoCloseable {
                 .withCmd("/bin/sh", "-c", BOOT)
                 .exec();
         engine.client().startContainerCmd(name).exec();
+        awaitBoot();
+    }
+
+    private void awaitBoot() {
         sh("until [ -S /run/systemd/private ]; do :; done; systemctl is-system-running --wait >/dev/null || true");
     }
 
+    /// Stops the container without warning and starts it again.
+    public void restart() {
+        engine.client().killContainerCmd(name).exec();
+        engine.client().startContainerCmd(name).exec();
+        awaitBoot();
+    }
+
     /// Runs a script, which must go well.
-    String sh(String text) {
+    public String sh(String text) {
         var result = host.run(new Script(text, Duration.ofMinutes(5)));
         if (!result.succeeded()) {
             throw new AssertionError("exit status " + result.exitStatus() + ": " + result.out() + result.err());
@@ -70,12 +81,12 @@ final class SystemdContainer implements AutoCloseable {
     }
 
     /// How a resource compares now.
-    Change compare(Resource resource) {
+    public Change compare(Resource resource) {
         return resource.compare(host.look(resource.facts()));
     }
 
     /// Brings resources to their state in one step, and says how that ended.
-    Outcome apply(Resource... resources) {
+    public Outcome apply(Resource... resources) {
         var score = new Score(new LinkedHashMap<>(Map.of(name, List.of(Step.of("test", List.of(resources))))));
         Facts facts = host.look(score.facts(name));
         var plan = Plan.of(score, new LinkedHashMap<>(Map.of(name, facts)), new LinkedHashMap<>());
