@@ -3,6 +3,7 @@ package dev.howdah.e2e;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,16 +26,18 @@ final class Howdah {
 
     static Running startIn(Path directory, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT", // whoever runs the tests may ignore Ctrl-C
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath(),
                 "dev.howdah.cli.Main"));
         command.addAll(List.of(arguments));
-        return Running.start(command, directory, environment);
+        var variables = new HashMap<>(environment);
+        variables.put("CLASSPATH", classPath()); // a class path of thousands of characters hides the rest
+        return Running.start(command, directory, variables);
     }
 
     private static String classPath() {

@@ -53,6 +53,13 @@ final class Running {
         process.destroyForcibly();
     }
 
+    /// Ctrl-C.
+    void interrupt() {
+        start(List.of("kill", "-INT", Long.toString(pid())), Path.of("/"), Map.of())
+                .end(Duration.ofSeconds(20))
+                .succeeds();
+    }
+
     String outSoFar() {
         return read(out);
     }

@@ -201,13 +201,26 @@ final class TestCluster implements AutoCloseable {
 
     /// The journal of the newest run, empty where there is none yet.
     List<String> journal() {
+        var files = journalFiles();
+        try {
+            return files.isEmpty() ? List.of() : Files.readAllLines(files.getLast());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// How many runs have written a journal.
+    int journals() {
+        return journalFiles().size();
+    }
+
+    private List<Path> journalFiles() {
         var runs = directory.resolve(".howdah").resolve("runs");
         if (!Files.isDirectory(runs)) {
             return List.of();
         }
         try (var files = Files.list(runs)) {
-            var newest = files.max(Comparator.comparing(Path::toString));
-            return newest.isPresent() ? Files.readAllLines(newest.get()) : List.of();
+            return files.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
