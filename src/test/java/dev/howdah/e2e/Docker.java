@@ -36,6 +36,12 @@ final class Docker {
         lines("network", "ls", "-q", "--filter", label).forEach(id -> run("network", "rm", id));
     }
 
+    /// Removes a test's directory, whatever is in it.
+    static void removeFiles(Path directory) {
+        Running.start(List.of("rm", "-rf", directory.toString()), Path.of("/"), Map.of())
+                .end(LIMIT);
+    }
+
     static List<String> lines(String... arguments) {
         return run(arguments)
                 .succeeds()
