@@ -25,11 +25,16 @@ import org.junit.jupiter.api.TestMethodOrder;
 @Tag("e2e")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ResourceContractE2eTest {
+abstract class ResourceContract {
 
-    private final SystemdContainer box =
-            new SystemdContainer(PreparedImages.bare("12").name());
+    private final SystemdContainer box;
+    private final String postgres;
     private final Psql psql = new Psql("postgres", 5432, "postgres");
+
+    ResourceContract(String debian, String postgres) {
+        this.box = new SystemdContainer(PreparedImages.bare(debian).name());
+        this.postgres = postgres;
+    }
 
     @AfterAll
     void remove() {
@@ -155,7 +160,7 @@ class ResourceContractE2eTest {
     @Test
     @Order(1)
     void packages() {
-        var lean = new PackageSet(List.of("acl", "postgresql-15"));
+        var lean = new PackageSet(List.of("acl", "postgresql-" + postgres));
         assertThat(box.apply(
                         ConfigFile.ofRoot("/etc/postgresql-common/createcluster.conf", "create_main_cluster = false\n"),
                         new MaskedUnit("postgresql")))
@@ -193,12 +198,12 @@ class ResourceContractE2eTest {
     void postgres() {
         box.sh("""
                 install -d -o postgres /srv/data /var/run/postgresql
-                runuser -u postgres -- /usr/lib/postgresql/15/bin/initdb -D /srv/data >/dev/null
+                runuser -u postgres -- /usr/lib/postgresql/%1$s/bin/initdb -D /srv/data >/dev/null
                 mkdir /srv/data/conf.d; echo "include_dir = 'conf.d'" >> /srv/data/postgresql.conf
-                runuser -u postgres -- /usr/lib/postgresql/15/bin/pg_ctl -D /srv/data -w \\
+                runuser -u postgres -- /usr/lib/postgresql/%1$s/bin/pg_ctl -D /srv/data -w \\
                   -o '-c log_statement=all' -l /tmp/log start >/dev/null 2>&1 || {
                     cat /tmp/log; exit 1; }
-                """);
+                """.formatted(postgres));
         holds(
                 new PgRole(
                         psql,
