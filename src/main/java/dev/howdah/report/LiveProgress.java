@@ -98,11 +98,11 @@ public final class LiveProgress implements Listener, AutoCloseable {
         if (closed) {
             return;
         }
-        draw();
+        update(List.of());
         closed = true;
         ticker.close();
         try {
-            terminal.writer().println();
+            LiveLines.of(progress, clock.instant(), width(), ink).forEach(terminal.writer()::println);
             terminal.flush();
             terminal.close();
         } catch (IOException e) {

@@ -192,7 +192,7 @@ public final class TopologyText {
         if (!member.running()) {
             words.add(ink.red("down"));
         }
-        if (!member.agent().isEmpty() && !member.agent().equals("running")) {
+        if (!List.of("", "running", "unknown").contains(member.agent())) {
             words.add(ink.yellow("(agent " + member.agent() + ")"));
         }
         if (!member.remark().isEmpty()) {
