@@ -6,19 +6,69 @@ import dev.howdah.topology.Topology;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// All that components may know when they make their steps: the wish, the live truth, and what others need of them.
-///
-/// @param machines by instance name; missing where the host could not be asked
-/// @param needs merged needs of all components, by instance name
-/// @param recloning instances whose data the user gave up by name, to be cloned anew (the old data is kept aside)
-public record Deployment(
-        Cluster cluster,
-        Topology now,
-        Map<String, Machine> machines,
-        Map<String, Needs> needs,
-        Credentials credentials,
-        Set<String> recloning) {
+public final class Deployment {
+
+    private final Cluster cluster;
+    private final Topology now;
+    private final Map<String, Machine> machines;
+    private final Map<String, Needs> needs;
+    private final Credentials credentials;
+    private final Set<String> recloning;
+    private final Map<String, String> shared = new ConcurrentHashMap<>();
+
+    /// @param machines by instance name; missing where the host could not be asked
+    /// @param needs merged needs of all components, by instance name
+    /// @param recloning instances whose data the user gave up by name, to be cloned anew
+    public Deployment(
+            Cluster cluster,
+            Topology now,
+            Map<String, Machine> machines,
+            Map<String, Needs> needs,
+            Credentials credentials,
+            Set<String> recloning) {
+        this.cluster = cluster;
+        this.now = now;
+        this.machines = machines;
+        this.needs = needs;
+        this.credentials = credentials;
+        this.recloning = recloning;
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    public Topology now() {
+        return now;
+    }
+
+    public Map<String, Machine> machines() {
+        return machines;
+    }
+
+    public Map<String, Needs> needs() {
+        return needs;
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    public Set<String> recloning() {
+        return recloning;
+    }
+
+    /// A text that is the same on all instances, made once: one with a line for each instance would otherwise be put
+    /// together as often as there are instances.
+    ///
+    /// @param what names the text
+    public String shared(String what, Supplier<String> text) {
+        return shared.computeIfAbsent(what, _ -> text.get());
+    }
 
     /// The machine of an instance that could be asked.
     public Machine machine(Instance instance) {

@@ -1,29 +1,55 @@
 package dev.howdah.model;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A cluster as config.yml describes it.
 ///
-/// @param locations names in the order of the file
-/// @param settings values from `cluster_vars`
-/// @param tags what `cluster_tags` says, such as Owner; platforms label the machines with them
-public record Cluster(
-        String name,
-        String architecture,
-        Platform platform,
-        PostgresVersion postgres,
-        FailoverChoice failover,
-        List<String> locations,
-        List<Instance> instances,
-        Settings settings,
-        Map<String, String> tags) {
+/// Its instances are asked for by name and by role all the time, in large clusters too, so both are kept ready.
+public final class Cluster {
 
-    public Cluster {
-        locations = List.copyOf(locations);
-        instances = List.copyOf(instances);
-        tags = Map.copyOf(tags);
+    private final String name;
+    private final String architecture;
+    private final Platform platform;
+    private final PostgresVersion postgres;
+    private final FailoverChoice failover;
+    private final List<String> locations;
+    private final List<Instance> instances;
+    private final Settings settings;
+    private final Map<String, String> tags;
+    private final Map<String, Instance> byName = new HashMap<>();
+    private final List<Instance> dataInstances;
+    private final List<Instance> postgresInstances;
+
+    /// @param locations names in the order of the file
+    /// @param settings values from `cluster_vars`
+    /// @param tags what `cluster_tags` says, such as Owner; platforms label the machines with them
+    public Cluster(
+            String name,
+            String architecture,
+            Platform platform,
+            PostgresVersion postgres,
+            FailoverChoice failover,
+            List<String> locations,
+            List<Instance> instances,
+            Settings settings,
+            Map<String, String> tags) {
+        this.name = name;
+        this.architecture = architecture;
+        this.platform = platform;
+        this.postgres = postgres;
+        this.failover = failover;
+        this.locations = List.copyOf(locations);
+        this.instances = List.copyOf(instances);
+        this.settings = settings;
+        this.tags = Map.copyOf(tags);
+        this.instances.forEach(instance -> byName.putIfAbsent(instance.name(), instance));
+        this.dataInstances = this.instances.stream().filter(Instance::holdsData).toList();
+        this.postgresInstances =
+                this.instances.stream().filter(Instance::runsPostgres).toList();
     }
 
     /// A cluster without tags.
@@ -39,10 +65,44 @@ public record Cluster(
         this(name, architecture, platform, postgres, failover, locations, instances, settings, Map.of());
     }
 
+    public String name() {
+        return name;
+    }
+
+    public String architecture() {
+        return architecture;
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    public PostgresVersion postgres() {
+        return postgres;
+    }
+
+    public FailoverChoice failover() {
+        return failover;
+    }
+
+    public List<String> locations() {
+        return locations;
+    }
+
+    public List<Instance> instances() {
+        return instances;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Map<String, String> tags() {
+        return tags;
+    }
+
     public Optional<Instance> find(String name) {
-        return instances.stream()
-                .filter(instance -> instance.name().equals(name))
-                .findFirst();
+        return Optional.ofNullable(byName.get(name));
     }
 
     /// The instance of that name, which must exist (the reader of config.yml made sure of names in it).
@@ -56,12 +116,12 @@ public record Cluster(
 
     /// Primary and replicas, in order of node number.
     public List<Instance> dataInstances() {
-        return instances.stream().filter(Instance::holdsData).toList();
+        return dataInstances;
     }
 
     /// Everything with a Postgres: primary, replicas and witnesses.
     public List<Instance> postgresInstances() {
-        return instances.stream().filter(Instance::runsPostgres).toList();
+        return postgresInstances;
     }
 
     /// The primary that config.yml names; the live one may be another (see topology).
@@ -86,5 +146,29 @@ public record Cluster(
         return settings.get(setting)
                 .or(setting::builtIn)
                 .orElseThrow(() -> new IllegalStateException(setting.name() + " has no built-in default"));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Cluster cluster
+                && name.equals(cluster.name)
+                && architecture.equals(cluster.architecture)
+                && platform.equals(cluster.platform)
+                && postgres.equals(cluster.postgres)
+                && failover == cluster.failover
+                && locations.equals(cluster.locations)
+                && instances.equals(cluster.instances)
+                && settings.equals(cluster.settings)
+                && tags.equals(cluster.tags);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, instances, settings);
+    }
+
+    @Override
+    public String toString() {
+        return "cluster " + name;
     }
 }

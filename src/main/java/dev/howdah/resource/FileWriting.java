@@ -13,14 +13,11 @@ final class FileWriting {
         int slash = path.lastIndexOf('/');
         // readers of conf.d, sudoers.d and cron.d pass over names that begin with a dot
         var temporary = Script.quote(path.substring(0, slash + 1) + "." + path.substring(slash + 1) + ".howdah");
-        return """
-                rm -f %1$s
-                ( umask 077; set -C; %2$s )
-                chown %3$s %1$s
-                chmod %4$s %1$s
-                mv -fT %1$s %5$s
-                """.formatted(
-                temporary, text(content, temporary), Script.quote(owner + ":" + group), mode, Script.quote(path));
+        return "rm -f " + temporary + "\n"
+                + "( umask 077; set -C; " + text(content, temporary) + " )\n"
+                + "chown " + Script.quote(owner + ":" + group) + " " + temporary + "\n"
+                + "chmod " + mode + " " + temporary + "\n"
+                + "mv -fT " + temporary + " " + Script.quote(path) + "\n";
     }
 
     /// Only mode and owner.

@@ -54,6 +54,11 @@ record LiveNodes(Cluster cluster, SequencedMap<String, Node> nodes, Map<String, 
                 || (instance.holdsData() && node(instance.name()) instanceof Node.Stopped(var data) && !data.standby());
     }
 
+    /// Whether an instance holds a primary's data and is not the primary.
+    boolean isFormerPrimary(Instance instance, Optional<String> primary) {
+        return holdsPrimaryData(instance) && !primary.equals(Optional.of(instance.name()));
+    }
+
     boolean holdsData(Instance instance) {
         return instance.holdsData()
                 && (node(instance.name()) instanceof Node.Running || node(instance.name()) instanceof Node.Stopped);

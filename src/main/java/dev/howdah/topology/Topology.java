@@ -5,6 +5,7 @@ import dev.howdah.model.Instance;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -19,6 +20,7 @@ public final class Topology {
     private final List<String> primaries;
     private final Optional<String> primary;
     private final String expectedPrimary;
+    private final Map<String, String> upstreams;
 
     public Topology(Cluster cluster, SequencedMap<String, Node> nodes) {
         this.live = LiveNodes.of(cluster, Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes)));
@@ -26,6 +28,7 @@ public final class Topology {
         this.primaries = choice.running();
         this.primary = choice.primary();
         this.expectedPrimary = choice.expected();
+        this.upstreams = new UpstreamChoice(live, primary, expectedPrimary).upstreams();
     }
 
     /// A cluster of which nothing is known, as before its hosts exist.
@@ -68,15 +71,9 @@ public final class Topology {
     }
 
     /// Who an instance is to stream from: whom it follows now; else what config.yml says, where that one can feed
-    /// others; else the primary. Empty for the primary itself and for what holds no data.
+    /// others; else the primary. Empty for the primary itself and for what holds no data. All chains end there.
     public Optional<String> upstream(Instance instance) {
-        if (instance.name().equals(expectedPrimary) || !instance.holdsData()) {
-            return Optional.empty();
-        }
-        return liveUpstream(instance.name())
-                .or(() -> instance.upstream().filter(this::canFeedOthers))
-                .filter(name -> !name.equals(instance.name()))
-                .or(() -> Optional.of(expectedPrimary));
+        return Optional.ofNullable(upstreams.get(instance.name()));
     }
 
     /// Whom a running standby's primary_conninfo names, translated to an instance.
@@ -92,15 +89,9 @@ public final class Topology {
     /// Whether an instance holds a primary's data and is not the primary: running it as it is makes two, or loses what
     /// was written since the failover.
     public boolean isFormerPrimary(String instance) {
-        return cluster().find(instance).filter(live::holdsPrimaryData).isPresent()
-                && !primary.equals(Optional.of(instance));
-    }
-
-    private boolean canFeedOthers(String instance) {
-        return switch (node(instance)) {
-            case Node.Running _, Node.Stopped _ -> !isFormerPrimary(instance);
-            case Node.Empty _ -> true;
-            case Node.Unreachable _ -> false;
-        };
+        return cluster()
+                .find(instance)
+                .filter(found -> live.isFormerPrimary(found, primary))
+                .isPresent();
     }
 }

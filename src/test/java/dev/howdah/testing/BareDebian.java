@@ -32,11 +32,16 @@ public final class BareDebian implements World {
         }
         return switch (asked.via()) {
             case "files STATE", "files SUM", "files CONTENT" -> NOTHING;
-            case "units" ->
-                new RawAnswer(0, "LoadState=not-found\nActiveState=inactive\nSubState=dead\nUnitFileState=\n");
+            case "units" -> new RawAnswer(0, unit(asked.text()));
             case "sh" -> shell(asked.text());
             default -> new RawAnswer(2, "");
         };
+    }
+
+    private static String unit(String name) {
+        return name.equals("ssh.service")
+                ? "LoadState=loaded\nActiveState=active\nSubState=running\nUnitFileState=enabled\n"
+                : "LoadState=not-found\nActiveState=inactive\nSubState=dead\nUnitFileState=\n";
     }
 
     private RawAnswer shell(String question) {

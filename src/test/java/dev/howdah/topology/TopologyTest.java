@@ -118,6 +118,12 @@ class TopologyTest {
     }
 
     @Test
+    void chainsNeverCloseACircle() {
+        assertUpstreams(of(primary(2), standby(2, "cascaded1"), empty()), "-", "cascaded1", "primary");
+        assertUpstreams(of(primary(2), standby(2, "cascaded1"), standby(2, "replica")), "-", "primary", "replica");
+    }
+
+    @Test
     void ownDataLostIsNotTakenForANewCluster() {
         var topology = of(empty(), standby(1, "primary"), standby(1, "replica"));
 

@@ -27,7 +27,8 @@ record DataStep(Deployment deployment, Instance instance, PostgresPaths paths) {
                     cluster.postgres().major(),
                     cluster.value(instance, PostgresSettings.LOCALE),
                     cluster.value(instance, PostgresSettings.INITDB_OPTIONS),
-                    instance.holdsData() ? otherData() : Optional.empty());
+                    instance.holdsData() ? otherData() : Optional.empty(),
+                    outdated());
         }
         return new ClonedStandby(
                 instance.name(),
@@ -68,6 +69,19 @@ record DataStep(Deployment deployment, Instance instance, PostgresPaths paths) {
                                         deployment.cluster().instance(upstream))
                                 .port(),
                         instance.name());
+    }
+
+    /// Data of a primary that others have left behind, while the one that they followed is not to be found.
+    private Optional<Problem> outdated() {
+        if (!deployment.now().isFormerPrimary(instance.name())) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.onHost(
+                        instance.name(),
+                        "postgres: data",
+                        instance.name() + " is on timeline " + deployment.now().timeline(instance.name())
+                                + ", and a standby has reached a later one: starting it would lose what was written since")
+                .withRemedy("bring the primary of the later timeline back, or promote the standby that is furthest"));
     }
 
     private Optional<Problem> otherData() {

@@ -24,12 +24,7 @@ record HbaRules(Deployment deployment, Instance instance, PostgresPaths paths) {
             lines.add(line("host", "all", "all", address, METHOD));
             lines.add(line("host", "replication", "all", address, METHOD));
         }
-        for (var member : cluster.postgresInstances()) {
-            var address = member.address().map(ip -> ip + "/32").orElse(member.name());
-            lines.add("# " + member.name());
-            lines.add(line("hostssl", "all", "all", address, METHOD));
-            lines.add(line("hostssl", "replication", "all", address, METHOD));
-        }
+        lines.add(deployment.shared("members in pg_hba.conf", this::members));
         lines.addAll(deployment.needs(instance).hbaLines());
         lines.addAll(cluster.value(instance, PostgresSettings.HBA_LINES));
         lines.add(line("hostssl", "all", "all", "0.0.0.0/0", METHOD));
@@ -37,7 +32,31 @@ record HbaRules(Deployment deployment, Instance instance, PostgresPaths paths) {
         return lines;
     }
 
+    private String members() {
+        var lines = new ArrayList<String>();
+        for (var member : deployment.cluster().postgresInstances()) {
+            var address = member.address().map(ip -> ip + "/32").orElse(member.name());
+            lines.add("# " + member.name());
+            lines.add(line("hostssl", "all", "all", address, METHOD));
+            lines.add(line("hostssl", "replication", "all", address, METHOD));
+        }
+        return String.join("\n", lines);
+    }
+
     private static String line(String type, String database, String user, String address, String method) {
-        return "%-8s %-12s %-12s %-20s %s".formatted(type, database, user, address, method);
+        var line = new StringBuilder(type);
+        column(line, 9, database);
+        column(line, 22, user);
+        column(line, 35, address);
+        column(line, 56, method);
+        return line.toString();
+    }
+
+    /// By hand: a cluster of a thousand has millions of these lines.
+    private static void column(StringBuilder line, int at, String text) {
+        do {
+            line.append(' ');
+        } while (line.length() < at);
+        line.append(text);
     }
 }

@@ -18,8 +18,15 @@ import java.util.Optional;
 /// A data directory made by initdb, where there is none. One that is there is never touched, only checked.
 ///
 /// @param mayNot empty where initdb is right; else why a missing data directory must not be made anew
+/// @param outdated empty where data that is there may run; else why it must not
 record InitializedData(
-        String host, Building building, int major, String locale, List<String> options, Optional<Problem> mayNot)
+        String host,
+        Building building,
+        int major,
+        String locale,
+        List<String> options,
+        Optional<Problem> mayNot,
+        Optional<Problem> outdated)
         implements Resource {
 
     @Override
@@ -44,6 +51,7 @@ record InitializedData(
     private Change check(DataDirectory data) {
         return DataChecks.problem(
                         host, building.place(), data, major, building.paths().user())
+                .or(() -> outdated)
                 .<Change>map(Change.Refused::new)
                 .orElseGet(this::same);
     }

@@ -35,11 +35,12 @@ record Slots(Deployment deployment, Instance instance, PostgresPaths paths) {
     }
 
     private boolean streamsFromHere(Instance replica) {
-        var upstream = deployment.now().upstream(replica);
-        boolean mayRun = deployment.answers(replica)
+        if (deployment.now().upstream(replica).filter(instance.name()::equals).isEmpty()) {
+            return false;
+        }
+        return deployment.answers(replica)
                 && (deployment.recloning().contains(replica.name())
                         || !deployment.now().isFormerPrimary(replica.name()))
                 && !(deployment.now().node(replica.name()) instanceof Node.Unreachable);
-        return mayRun && upstream.filter(instance.name()::equals).isPresent();
     }
 }

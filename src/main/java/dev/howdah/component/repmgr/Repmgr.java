@@ -166,11 +166,15 @@ public final class Repmgr implements FailoverManager {
                 : Optional.of(deployment.primary());
     }
 
-    /// A host that does not answer cannot be, and nobody can be while the primary does not answer.
+    /// A host that does not answer cannot be, and nobody can be while the primary does not answer or stands still.
     private static boolean canBeRegistered(Deployment deployment, Instance instance) {
-        var standsStill = deployment.now().isFormerPrimary(instance.name())
+        var primary = deployment.primary();
+        boolean standsStill = deployment.now().isFormerPrimary(instance.name())
                 && !deployment.recloning().contains(instance.name());
-        return deployment.answers(deployment.primary()) && deployment.answers(instance) && !standsStill;
+        return deployment.answers(primary)
+                && !deployment.now().isFormerPrimary(primary.name())
+                && deployment.answers(instance)
+                && !standsStill;
     }
 
     private static Set<Milestone> registeredBefore(Deployment deployment, Instance instance) {

@@ -1,5 +1,6 @@
 package dev.howdah.component.system;
 
+import dev.howdah.component.Deployment;
 import dev.howdah.engine.Resource;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
@@ -11,45 +12,56 @@ import dev.howdah.resource.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The names of the cluster's instances on each of them.
 ///
 /// Docker and cloud-init write /etc/hosts anew whenever a host starts. So the lines are kept in a file of our own,
 /// and a unit puts them into /etc/hosts at each boot, before what needs them.
-record HostNames(Cluster cluster, Instance instance) {
+record HostNames(Deployment deployment, Instance instance) {
 
     private static final String LINES = "/etc/howdah/hosts";
     private static final String SCRIPT = "/usr/local/lib/howdah/write-hosts";
     private static final String UNIT = "howdah-hosts";
 
     List<Resource> resources() {
-        var heading = new Heading(cluster.name());
+        var heading = new Heading(deployment.cluster().name());
+        var lines = lines();
         return List.of(
                 Directory.ofRoot("/etc/howdah"),
                 Directory.ofRoot("/usr/local/lib/howdah"),
-                ConfigFile.ofRoot(LINES, heading.above(String.join("\n", lines()) + "\n")),
+                ConfigFile.ofRoot(LINES, heading.above(String.join("\n", lines) + "\n")),
                 new ConfigFile(SCRIPT, "#!/bin/sh\n" + heading.above(script()), "0755", "root", "root"),
                 Unit.own(UNIT, heading.above(unit())),
-                new HostsBlock(lines(), UNIT + ".service"));
+                new HostsBlock(lines, UNIT + ".service"));
     }
 
     /// All names of an instance, its own first.
     static List<String> names(Cluster cluster, Instance instance) {
         var names = new LinkedHashSet<String>();
         names.add(instance.name());
-        names.add(instance.name().replaceFirst("\\..*", ""));
+        int dot = instance.name().indexOf('.');
+        names.add(dot < 0 ? instance.name() : instance.name().substring(0, dot));
         names.addAll(cluster.value(SystemSettings.ALIASES).getOrDefault(instance.name(), List.of()));
         return List.copyOf(names);
     }
 
     private List<String> lines() {
+        var cluster = deployment.cluster();
         var lines = new ArrayList<>(cluster.chosen(instance, SystemSettings.HOSTS_LINES)
-                .orElseGet(() -> cluster.instances().stream()
-                        .filter(other -> other.address().isPresent())
-                        .map(other -> other.address().orElseThrow() + " " + String.join(" ", names(cluster, other)))
+                .orElseGet(() -> deployment
+                        .shared("names of all instances", () -> members(cluster))
+                        .lines()
                         .toList()));
         lines.addAll(cluster.value(instance, SystemSettings.EXTRA_HOSTS_LINES));
         return lines;
+    }
+
+    private static String members(Cluster cluster) {
+        return cluster.instances().stream()
+                .filter(other -> other.address().isPresent())
+                .map(other -> other.address().orElseThrow() + " " + String.join(" ", names(cluster, other)))
+                .collect(Collectors.joining("\n"));
     }
 
     /// The block comes first, since the first line that has a name counts. The file is written in place: Docker

@@ -34,7 +34,8 @@ record SshHost(Deployment deployment, Instance instance) {
             var credentials = deployment.credentials();
             resources.add(new SecretFile(KEY, credentials.hostKey(instance), "0600", "root", "root"));
             resources.add(ConfigFile.ofRoot(KEY + ".pub", credentials.hostPublicKey(instance)));
-            resources.add(ConfigFile.ofRoot("/etc/ssh/ssh_known_hosts", knownHosts()));
+            resources.add(
+                    ConfigFile.ofRoot("/etc/ssh/ssh_known_hosts", deployment.shared("known hosts", this::knownHosts)));
             resources.add(Unit.packaged("ssh").reloadedBy(KEY));
         }
         return resources;

@@ -55,7 +55,7 @@ public final class SystemComponent implements Component {
         var heading = new Heading(cluster.name());
         var locale = cluster.value(instance, SystemSettings.LOCALE);
         var resources = new ArrayList<Resource>();
-        resources.addAll(new HostNames(cluster, instance).resources());
+        resources.addAll(new HostNames(deployment, instance).resources());
         resources.addAll(new SshHost(deployment, instance).resources());
         resources.add(new Locale(locale));
         resources.add(

@@ -117,6 +117,13 @@ class DataStepTest {
     }
 
     @Test
+    void aPrimaryThatOthersLeftBehindIsNotStartedThoughNoOtherIsFound() {
+        var nodes = Map.of("primary", stoppedPrimary(1), "replica", empty(), "cascaded1", standby(2, "primary"));
+
+        assertThat(refusal("primary", nodes, OURS).what()).contains("a standby has reached a later one");
+    }
+
+    @Test
     void whatCannotBeSeenIsNotMade() {
         var step = step("primary", Map.of("primary", empty()));
 

@@ -33,7 +33,7 @@ class RulesTest {
                         Deployments.of(cluster, Map.of(), needs, Set.of()),
                         instance,
                         PostgresPaths.of(cluster, instance))
-                .lines();
+                .lines().stream().flatMap(String::lines).toList();
 
         assertThat(lines.getFirst()).startsWith("local").contains("peer");
         assertThat(lines).anyMatch(line -> line.startsWith("hostssl") && line.contains("10.33.0.3/32"));
