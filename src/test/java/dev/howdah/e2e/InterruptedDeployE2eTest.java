@@ -2,11 +2,11 @@ package dev.howdah.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.difflib.DiffUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -143,7 +143,10 @@ class InterruptedDeployE2eTest {
     }
 
     private void assertSame() {
-        assertThat(settled().lines().toList())
-                .isEqualTo(List.copyOf(undisturbed.lines().toList()));
+        var expected = undisturbed.lines().toList();
+        var actual = settled().lines().toList();
+        var differences = DiffUtils.diff(expected, actual).getDeltas();
+        assertThat(differences).isEmpty();
+        assertThat(actual).isEqualTo(expected);
     }
 }

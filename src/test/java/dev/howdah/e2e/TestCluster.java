@@ -111,6 +111,13 @@ final class TestCluster implements AutoCloseable {
         return "10.%d.%d.%d/28".formatted(96 + (checksum() & 31), checksum() >> 8 & 255, number * 16);
     }
 
+    /// An address of the cluster's network, by node number; 1 is the first after the gateway.
+    String address(int node) {
+        var network = network();
+        int dot = network.lastIndexOf('.');
+        return network.substring(0, dot + 1) + (number * 16 + node + 1);
+    }
+
     Ran configure(String... more) {
         var names = directory.resolveSibling(name + ".names");
         write(names, nodeNames());
