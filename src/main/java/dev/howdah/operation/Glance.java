@@ -31,8 +31,10 @@ import java.util.Set;
 /// One look at a running cluster, one round trip for each host: what status shows and what test judges.
 final class Glance {
 
-    private static final Fact<Double> CLOCK =
-            Fact.sh("clock", "date -u +%s.%N", answer -> Double.parseDouble(answer.strip()));
+    /// Asked first and last, for the host's clock is known as exactly as the time between the question and us.
+    private static final Fact<Double> FIRST = Moment.FIRST.fact();
+
+    private static final Fact<Double> LAST = Moment.LAST.fact();
 
     private Glance() {}
 
@@ -52,7 +54,7 @@ final class Glance {
 
     private static Set<Fact<?>> questions(Cluster cluster, Instance instance, List<Check> checks) {
         var questions = new LinkedHashSet<Fact<?>>();
-        questions.add(CLOCK);
+        questions.add(FIRST);
         if (instance.runsPostgres()) {
             questions.addAll(PostgresPaths.of(cluster, instance).nodeFacts().facts());
             questions.add(Components.failoverManager(cluster).view(cluster, instance));
@@ -62,6 +64,7 @@ final class Glance {
         }
         Components.units(cluster, instance).forEach(unit -> questions.add(Units.state(unit)));
         checks.forEach(check -> questions.addAll(check.facts(cluster, instance)));
+        questions.add(LAST);
         return questions;
     }
 
@@ -70,26 +73,22 @@ final class Glance {
         try {
             var facts = host.look(questions);
             var after = clock.instant();
-            return new Sight(facts, Optional.empty(), seconds(before, after), offset(facts, before, after));
+            return new Sight(facts, Optional.empty(), Duration.between(before, after), offset(facts, before, after));
         } catch (HostUnreachable e) {
-            return Sight.silent("the host does not answer: " + e.getMessage(), seconds(before, clock.instant()));
+            return Sight.silent(
+                    "the host does not answer: " + e.getMessage(), Duration.between(before, clock.instant()));
         }
     }
 
-    /// How far the host's clock is outside of the time that the round trip took; 0 where it is within.
+    /// How far the host's clock is ahead, as near to 0 as the times of the round trip allow.
     private static double offset(Facts facts, Instant before, Instant after) {
-        return switch (facts.ask(CLOCK)) {
-            case Known.NotYet<Double> _ -> 0;
-            case Known.Answer<Double>(var time) -> {
-                double early = time - before.toEpochMilli() / 1000.0;
-                double late = time - after.toEpochMilli() / 1000.0;
-                yield early < 0 ? early : Math.max(0, late);
-            }
-        };
-    }
-
-    private static double seconds(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / 1000.0;
+        if (facts.ask(FIRST) instanceof Known.Answer<Double>(var first)
+                && facts.ask(LAST) instanceof Known.Answer<Double>(var last)) {
+            double most = first - before.toEpochMilli() / 1000.0;
+            double least = last - after.toEpochMilli() / 1000.0;
+            return most < 0 ? most : Math.max(0, least);
+        }
+        return 0;
     }
 
     private static Node node(Cluster cluster, Instance instance, SequencedMap<String, Sight> sights) {

@@ -23,9 +23,9 @@ public final class BarmanFacts {
               printf 'server=%s\\nslot=%s\\n' "$name" "$(value slot_name "$file")"
               directory=$(value backup_directory "$file")
               directory=${directory:-${home:-/var/lib/barman}/$name}
-              for info in "$directory"/base/*/backup.info; do
+              for info in "$directory"/base/*/backup.info "$directory"/meta/*-backup.info; do
                 [ -f "$info" ] || continue
-                id=${info%/backup.info}
+                id=${info%[/-]backup.info}
                 printf 'backup=%s\\n' "${id##*/}"
                 grep -E '^(status|end_time)=' "$info"
               done
@@ -71,7 +71,9 @@ public final class BarmanFacts {
             this.name = name;
         }
 
+        /// Versions of Barman differ in where they keep this; one in between may have it in both places.
         void begin(String id) {
+            backups.removeIf(backup -> backup.id().equals(id));
             backups.add(new BaseBackup(id, "", Optional.empty()));
         }
 

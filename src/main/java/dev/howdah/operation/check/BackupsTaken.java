@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Barman streams WAL from the primary and holds a base backup.
+/// Barman holds a good base backup of every server that it cares for. Whether it is young enough, Barman's own check
+/// says, as the user set its greatest age there.
 record BackupsTaken() implements InstanceCheck {
+
+    private static final int HOURS_AS_DAYS = 72;
 
     @Override
     public String name() {
-        return "backups";
+        return "base-backup";
     }
 
     @Override
@@ -34,25 +37,22 @@ record BackupsTaken() implements InstanceCheck {
         var faults = new ArrayList<String>();
         var good = new ArrayList<String>();
         for (var server : servers) {
-            var source = server.source(seen.topology());
-            if (source.isEmpty()) {
-                faults.add(server.name() + ": no WAL is being received");
-            } else if (!source.get().equals(seen.primary())) {
-                faults.add(server.name() + ": WAL comes from " + source.get() + ", the primary is " + seen.primary());
-            }
-            var last = server.lastBackup();
-            if (last.isEmpty()) {
-                faults.add(server.name() + ": there is no base backup");
-            } else {
-                var age = Duration.between(last.get(), seen.at());
-                good.add("%s: WAL from %s, %d base backups, the latest %d minutes old"
-                        .formatted(
-                                server.name(),
-                                source.orElse("nobody"),
-                                server.goodBackups().size(),
-                                Math.max(0, age.toMinutes())));
-            }
+            server.lastBackup()
+                    .ifPresentOrElse(
+                            last -> good.add("%s: %d kept, the latest %s old"
+                                    .formatted(
+                                            server.name(),
+                                            server.goodBackups().size(),
+                                            age(Duration.between(last, seen.at())))),
+                            () -> faults.add(server.name() + ": there is no base backup"));
         }
-        return Verdict.of(faults, String.join("; ", good), "backups are not as they should be");
+        return Verdict.of(faults, String.join("; ", good), "base backups are missing");
+    }
+
+    private static String age(Duration age) {
+        if (age.toMinutes() < 120) {
+            return Math.max(0, age.toMinutes()) + " min";
+        }
+        return age.toHours() < HOURS_AS_DAYS ? age.toHours() + " h" : age.toDays() + " days";
     }
 }

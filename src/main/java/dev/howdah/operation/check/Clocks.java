@@ -4,7 +4,7 @@ import dev.howdah.engine.Known;
 import dev.howdah.model.Instance;
 import java.util.Locale;
 
-/// Every host's clock agrees with this machine's within two seconds.
+/// The hosts' clocks differ by less than two seconds. Whether this machine's own clock is right does not matter.
 record Clocks() implements InstanceCheck {
 
     private static final double MOST_SECONDS = 2;
@@ -16,16 +16,30 @@ record Clocks() implements InstanceCheck {
 
     @Override
     public boolean concerns(Seen seen, Instance instance) {
-        return seen.sight(instance).silent().isEmpty();
+        return true;
     }
 
     @Override
     public Known<Verdict> judge(Seen seen, Instance instance) {
-        double offset = seen.sight(instance).clockOffset();
-        var words = String.format(Locale.ROOT, "%.1f s", Math.abs(offset));
+        var sight = seen.sight(instance);
+        if (sight.silent().isPresent()) {
+            return new Known.NotYet<>(sight.silent().get());
+        }
+        double ahead = sight.clockOffset() - middle(seen);
+        var words = String.format(Locale.ROOT, "%.1f s", Math.abs(ahead));
         return new Known.Answer<>(
-                Math.abs(offset) <= MOST_SECONDS
-                        ? Verdict.good("agrees with this machine's")
-                        : Verdict.bad(words + (offset > 0 ? " ahead of" : " behind") + " this machine's clock"));
+                Math.abs(ahead) < MOST_SECONDS
+                        ? Verdict.good("agrees with the other hosts'")
+                        : Verdict.bad(words + (ahead > 0 ? " ahead of" : " behind") + " the other hosts' clocks"));
+    }
+
+    /// The median: one clock that goes wrong does not put the others in the wrong.
+    private static double middle(Seen seen) {
+        var offsets = seen.sights().values().stream()
+                .filter(sight -> sight.silent().isEmpty())
+                .map(Sight::clockOffset)
+                .sorted()
+                .toList();
+        return offsets.get(offsets.size() / 2);
     }
 }

@@ -1,14 +1,20 @@
 package dev.howdah.operation.check;
 
-import dev.howdah.component.PostgresPaths;
 import dev.howdah.engine.Fact;
 import dev.howdah.engine.Known;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import java.util.List;
 
-/// Data pages have checksums, and none was found wrong.
+/// Data pages have checksums, unless config.yml has none made, and no page was found damaged.
 record DataChecksums() implements InstanceCheck {
+
+    private static final String FAULTS = """
+            select 'data checksums are off' where current_setting('data_checksums') <> 'on'
+            union all
+            select checksum_failures || ' damaged pages in ' || coalesce(datname, 'shared tables')
+              from pg_stat_database where checksum_failures > 0
+            """;
 
     @Override
     public String name() {
@@ -17,30 +23,28 @@ record DataChecksums() implements InstanceCheck {
 
     @Override
     public List<Fact<?>> facts(Cluster cluster, Instance instance) {
-        return instance.holdsData() ? List.of(fact(cluster, instance)) : List.of();
+        return instance.holdsData() ? List.of(faults(cluster, instance)) : List.of();
     }
 
     @Override
     public boolean concerns(Seen seen, Instance instance) {
-        return instance.holdsData();
+        return instance.holdsData() && wanted(seen.cluster());
     }
 
     @Override
     public Known<Verdict> judge(Seen seen, Instance instance) {
-        return seen.ask(instance, fact(seen.cluster(), instance))
-                .map(faults -> Verdict.of(faults, "checksums are on, no failure was counted", "checksums"));
+        return seen.ask(instance, faults(seen.cluster(), instance))
+                .map(faults ->
+                        Verdict.of(faults, "checksums are on, no page was found damaged", "data pages are not safe"));
     }
 
-    private static Fact<List<String>> fact(Cluster cluster, Instance instance) {
-        return Fact.of(
-                "data checksums",
-                PostgresPaths.of(cluster, instance).psql(),
-                """
-                select 'data checksums are off' where current_setting('data_checksums') <> 'on'
-                union all
-                select checksum_failures || ' damaged pages in ' || coalesce(datname, 'shared tables')
-                  from pg_stat_database where checksum_failures > 0
-                """,
-                answer -> answer.lines().filter(line -> !line.isBlank()).toList());
+    private static Fact<List<String>> faults(Cluster cluster, Instance instance) {
+        return SqlFaults.of(cluster, instance, "data checksums", FAULTS);
+    }
+
+    private static boolean wanted(Cluster cluster) {
+        return !(cluster.settings().all().get("postgres_initdb_opts") instanceof List<?> options)
+                || options.contains("--data-checksums")
+                || options.contains("-k");
     }
 }

@@ -4,8 +4,10 @@ import dev.howdah.component.FailoverManager;
 import dev.howdah.engine.Known;
 import dev.howdah.model.Instance;
 import dev.howdah.topology.Disagreements;
+import dev.howdah.topology.ManagerView;
+import java.util.ArrayList;
 
-/// The failover manager sees the cluster as Postgres does.
+/// The failover manager sees the cluster as Postgres does, and watches.
 record ManagerAgrees(FailoverManager manager) implements InstanceCheck {
 
     @Override
@@ -20,10 +22,23 @@ record ManagerAgrees(FailoverManager manager) implements InstanceCheck {
 
     @Override
     public Known<Verdict> judge(Seen seen, Instance instance) {
-        return seen.ask(instance, manager.view(seen.cluster(), instance))
-                .map(view -> Verdict.of(
-                        Disagreements.between(seen.topology(), view),
-                        manager.name() + " sees the cluster as it is",
-                        manager.name() + " sees the cluster otherwise than Postgres does"));
+        return seen.ask(instance, manager.view(seen.cluster(), instance)).map(view -> judge(seen, instance, view));
+    }
+
+    private Verdict judge(Seen seen, Instance instance, ManagerView view) {
+        var faults = new ArrayList<>(Disagreements.between(seen.topology(), view));
+        view.member(instance.name())
+                .map(ManagerView.Member::agent)
+                .filter(agent -> agent.equals("paused") || agent.equals("stopped"))
+                .ifPresent(agent -> faults.add(manager.name() + " is " + agent + " here and watches nothing"));
+        if (instance.runsPostgres()
+                && !instance.holdsData()
+                && view.member(instance.name()).isEmpty()) {
+            faults.add(manager.name() + " does not know the witness " + instance.name());
+        }
+        return Verdict.of(
+                faults,
+                manager.name() + " sees the cluster as it is, and watches",
+                manager.name() + " is not as it should be");
     }
 }

@@ -1,14 +1,24 @@
 package dev.howdah.operation.check;
 
-import dev.howdah.component.PostgresPaths;
 import dev.howdah.engine.Fact;
 import dev.howdah.engine.Known;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import java.util.List;
 
-/// Passwords are kept as SCRAM-SHA-256, and no role has an older kind.
+/// Passwords are kept as SCRAM-SHA-256, and nobody comes in from elsewhere without one or by sending it in clear.
 record PasswordsHashed() implements InstanceCheck {
+
+    private static final String FAULTS = """
+            select 'password_encryption is ' || current_setting('password_encryption')
+              where current_setting('password_encryption') <> 'scram-sha-256'
+            union all
+            select 'the password of role ' || rolname || ' is not kept as SCRAM-SHA-256'
+              from pg_authid where rolpassword not like 'SCRAM-SHA-256$%'
+            union all
+            select 'line ' || line_number || ' of pg_hba.conf lets in by ' || auth_method || ' from ' || coalesce(address, 'anywhere')
+              from pg_hba_file_rules where type <> 'local' and auth_method in ('trust', 'password')
+            """;
 
     @Override
     public String name() {
@@ -17,7 +27,7 @@ record PasswordsHashed() implements InstanceCheck {
 
     @Override
     public List<Fact<?>> facts(Cluster cluster, Instance instance) {
-        return instance.runsPostgres() ? List.of(fact(cluster, instance)) : List.of();
+        return instance.runsPostgres() ? List.of(faults(cluster, instance)) : List.of();
     }
 
     @Override
@@ -27,20 +37,11 @@ record PasswordsHashed() implements InstanceCheck {
 
     @Override
     public Known<Verdict> judge(Seen seen, Instance instance) {
-        return seen.ask(instance, fact(seen.cluster(), instance))
-                .map(faults -> Verdict.of(faults, "all passwords are kept as SCRAM-SHA-256", "weak password hashes"));
+        return seen.ask(instance, faults(seen.cluster(), instance))
+                .map(faults -> Verdict.of(faults, "all passwords are kept as SCRAM-SHA-256", "passwords are not safe"));
     }
 
-    private static Fact<List<String>> fact(Cluster cluster, Instance instance) {
-        return Fact.of(
-                "kinds of passwords",
-                PostgresPaths.of(cluster, instance).psql(),
-                """
-                select 'password_encryption is ' || current_setting('password_encryption')
-                  where current_setting('password_encryption') <> 'scram-sha-256'
-                union all
-                select 'the password of role ' || rolname || ' is kept as md5' from pg_authid where rolpassword like 'md5%'
-                """,
-                answer -> answer.lines().filter(line -> !line.isBlank()).toList());
+    private static Fact<List<String>> faults(Cluster cluster, Instance instance) {
+        return SqlFaults.of(cluster, instance, "kinds of passwords", FAULTS);
     }
 }

@@ -8,10 +8,10 @@ import dev.howdah.model.Role;
 import dev.howdah.resource.Psql;
 import dev.howdah.topology.Node;
 import dev.howdah.topology.Topology;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 
@@ -31,7 +31,7 @@ public record Seen(Instant at, Topology topology, SequencedMap<String, Sight> si
 
     public Sight sight(Instance instance) {
         return Objects.requireNonNullElseGet(
-                sights.get(instance.name()), () -> Sight.silent("the host was not asked", 0));
+                sights.get(instance.name()), () -> Sight.silent("the host was not asked", Duration.ZERO));
     }
 
     /// The answer to a fact; where Postgres itself is the reason that there is none, that is said.
@@ -55,9 +55,9 @@ public record Seen(Instant at, Topology topology, SequencedMap<String, Sight> si
         };
     }
 
-    /// The live primary's name; where there is none, that of config.yml.
+    /// The primary or, where none is found, the instance that has to be it.
     public String primary() {
-        return topology.primary().orElse(cluster().configuredPrimary().name());
+        return topology.expectedPrimary();
     }
 
     /// Data instances besides the primary.
@@ -68,10 +68,5 @@ public record Seen(Instant at, Topology topology, SequencedMap<String, Sight> si
     /// Whether an instance's Postgres takes writes: the primary, or a witness with its own database.
     boolean isWriter(Instance instance) {
         return instance.name().equals(primary()) || (instance.has(Role.WITNESS) && !instance.holdsData());
-    }
-
-    /// The names of the other instances that run Postgres, for messages.
-    List<String> names(List<Instance> instances) {
-        return instances.stream().map(Instance::name).toList();
     }
 }

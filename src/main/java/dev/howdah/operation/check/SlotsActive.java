@@ -5,10 +5,10 @@ import dev.howdah.model.Instance;
 import dev.howdah.topology.Node;
 import java.util.ArrayList;
 
-/// Every replication slot is in use, none is lost, and every standby streams through one.
-///
-/// A slot that nobody uses holds back WAL until the disk is full.
+/// No replication slot is lost, and none holds back WAL for nobody until the disk is full.
 record SlotsActive() implements InstanceCheck {
+
+    private static final long MIB = 1024L * 1024;
 
     @Override
     public String name() {
@@ -28,17 +28,27 @@ record SlotsActive() implements InstanceCheck {
     private static Verdict judge(Node.Running node) {
         var faults = new ArrayList<String>();
         for (var slot : node.slots()) {
-            if (slot.walStatus().equals("lost")) {
-                faults.add("slot " + slot.name() + " is lost: its WAL was removed");
-            } else if (!slot.active()) {
-                faults.add("slot " + slot.name() + " is not in use and holds back " + slot.retainedBytes()
-                        + " bytes of WAL");
+            if (slot.walStatus().equals("lost") || slot.walStatus().equals("unreserved")) {
+                faults.add("slot " + slot.name() + " is " + slot.walStatus()
+                        + ": WAL that it needs was or will be removed");
+            } else if (!slot.active() && holdsBack(node, slot)) {
+                faults.add("slot " + slot.name() + " is not in use and holds back "
+                        + Math.ceilDiv(slot.retainedBytes(), MIB) + " MiB of WAL");
             }
         }
         long active = node.slots().stream().filter(Node.Slot::active).count();
-        if (node.senders().size() > active) {
-            faults.add(node.senders().size() + " connections receive WAL, and only " + active + " slots are in use");
-        }
-        return Verdict.of(faults, active + " slots in use", "something is wrong with the slots");
+        return Verdict.of(
+                faults,
+                switch ((int) active) {
+                    case 0 -> "no slot holds back WAL for nobody";
+                    case 1 -> "1 slot, in use";
+                    default -> active + " slots, all in use";
+                },
+                "slots are not as they should be");
+    }
+
+    /// A slot that was never used holds back nothing; on a standby, a logical one is a copy of the primary's.
+    private static boolean holdsBack(Node.Running node, Node.Slot slot) {
+        return !slot.walStatus().isEmpty() && !(node.inRecovery() && slot.type().equals("logical"));
     }
 }

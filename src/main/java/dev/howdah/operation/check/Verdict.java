@@ -1,6 +1,7 @@
 package dev.howdah.operation.check;
 
 import dev.howdah.topology.CheckResult;
+import java.time.Duration;
 import java.util.List;
 
 /// What a check says of one place.
@@ -35,6 +36,10 @@ record Verdict(boolean ok, String what, List<String> evidence) {
     }
 
     CheckResult of(String check, String instance) {
-        return new CheckResult(check, instance, ok, what, evidence, 0);
+        return of(check, instance, Duration.ZERO);
+    }
+
+    CheckResult of(String check, String instance, Duration took) {
+        return new CheckResult(check, instance, ok, what, evidence, took.toMillis() / 1000.0);
     }
 }
