@@ -34,7 +34,8 @@ class ScoresOfAllStatesTest {
     }
 
     private static void checkAll(Cluster cluster) {
-        boolean witness = cluster.postgresInstances().size() == cluster.instances().size();
+        boolean witness =
+                cluster.postgresInstances().size() == cluster.instances().size();
         var faults = new LinkedHashMap<String, String>();
         for (var nodes : combinations(cluster)) {
             for (boolean barman : witness ? List.of(true) : List.of(true, false)) {
