@@ -62,10 +62,6 @@ record UpstreamChoice(LiveNodes live, Optional<String> primary, String expected)
             at = next;
         }
         // a circle that it leads into is found from the circle's own members
-        return upstreams.get(last(seen)).equals(start) ? seen : Set.of();
-    }
-
-    private static String last(LinkedHashSet<String> names) {
-        return names.getLast();
+        return start.equals(upstreams.get(seen.getLast())) ? seen : Set.of();
     }
 }
