@@ -14,6 +14,12 @@ import java.util.function.Predicate;
 /// is taken over; any other one stays until the user says so.
 public final class HostLock {
 
+    /// Who holds a host's lock now, asked along with all other facts.
+    public static final Fact<Optional<RunId>> HOLDER = Fact.sh(
+            "lock of a run",
+            "cat /run/howdah.lock/run 2>/dev/null; exit 0",
+            answer -> answer.isBlank() ? Optional.empty() : Optional.of(RunId.parse(answer)));
+
     private static final String DIRECTORY = "/run/howdah.lock";
     private static final String BUSY = "/run/howdah.busy";
     private static final int LOCKED = 75;

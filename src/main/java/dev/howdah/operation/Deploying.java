@@ -5,10 +5,12 @@ import dev.howdah.engine.HostLock;
 import dev.howdah.engine.JsonJournal;
 import dev.howdah.engine.Listener;
 import dev.howdah.engine.Outcome;
+import dev.howdah.engine.Parallel;
 import dev.howdah.engine.RunId;
 import dev.howdah.engine.Runner;
 import dev.howdah.engine.StepOutcome;
 import dev.howdah.engine.Stop;
+import dev.howdah.host.HostUnreachable;
 import dev.howdah.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 
 /// Brings a cluster to the state that config.yml describes.
@@ -36,13 +39,36 @@ public final class Deploying {
         var run = ThisRun.begin(clock.instant());
         try (var _ = RunLock.take(home.notes(), run);
                 var site = Site.open(home)) {
-            var planned = new Planning(clock).planned(home, site, options.parallel(), options.reclone());
+            var planned = planned(home, site, run, options);
             options.approval().accept(planned.report());
             if (planned.report().isEmpty() && planned.look().unreachable().isEmpty()) {
                 return unchanged(home, run, planned.look(), display);
             }
             return act(home, site, run, options, planned, display, stop);
         }
+    }
+
+    /// Locks of runs that are gone are freed, and what they left running ends, before the look that counts.
+    private Planning.Planned planned(ClusterHome home, Site site, RunId run, DeployOptions options) {
+        var planning = new Planning(clock);
+        var first = planning.planned(home, site, options.parallel(), options.reclone());
+        var stale = first.look().lockedBy(ThisRun::isDead);
+        if (stale.isEmpty()) {
+            return first;
+        }
+        var hosts = Hosts.of(home.cluster(), site.connections(), options.parallel());
+        var lock = new HostLock(run, options.breakLock(), ThisRun::isDead);
+        Parallel.map(stale, name -> {
+            try {
+                var host = Objects.requireNonNull(hosts.get(name));
+                lock.acquire(host);
+                lock.release(host);
+            } catch (HostUnreachable _) {
+                // the next look says so
+            }
+            return true;
+        });
+        return planning.planned(home, site, options.parallel(), options.reclone());
     }
 
     private DeployReport act(

@@ -7,8 +7,10 @@ import dev.howdah.component.PostgresPaths;
 import dev.howdah.engine.Fact;
 import dev.howdah.engine.Facts;
 import dev.howdah.engine.Host;
+import dev.howdah.engine.HostLock;
 import dev.howdah.engine.Parallel;
 import dev.howdah.engine.Plan;
+import dev.howdah.engine.RunId;
 import dev.howdah.engine.Score;
 import dev.howdah.host.HostUnreachable;
 import dev.howdah.model.Cluster;
@@ -19,11 +21,13 @@ import dev.howdah.topology.Node;
 import dev.howdah.topology.Topology;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// One look at all hosts of a cluster, and what follows from it: the live topology, the score and the plan.
 ///
@@ -78,6 +82,18 @@ record Look(
         return Plan.of(score, known, unreachable);
     }
 
+    /// Hosts whose lock belongs to a run that is gone.
+    List<String> lockedBy(Predicate<RunId> gone) {
+        return facts.entrySet().stream()
+                .filter(entry -> entry.getValue()
+                        .ask(HostLock.HOLDER)
+                        .orElse(Optional.empty())
+                        .filter(gone)
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private record Asked(Optional<Facts.Answered> facts, Optional<Problem> problem) {
         void keep(String name, Map<String, Facts.Answered> facts, Map<String, Problem> unreachable) {
             this.facts.ifPresent(known -> facts.put(name, known));
@@ -99,6 +115,7 @@ record Look(
     private static Set<Fact<?>> questions(Cluster cluster, String name, Score score) {
         var questions = new LinkedHashSet<Fact<?>>();
         questions.add(Machine.FACT);
+        questions.add(HostLock.HOLDER);
         var instance = cluster.instance(name);
         if (instance.runsPostgres()) {
             questions.addAll(PostgresPaths.of(cluster, instance).nodeFacts().facts());

@@ -98,10 +98,35 @@ record PostgresService(String address, PostgresPaths paths, List<String> reloadF
         return new Change.Edit(
                 Verb.RESTART,
                 settings.stream().map(name -> "! restart for " + name).toList(),
-                List.of(Action.of("systemctl restart postgres", "systemctl restart postgres\n" + untilItAnswers())
+                List.of(Action.of(
+                                "systemctl restart postgres",
+                                untilLimitsArrived() + "systemctl restart postgres\n" + untilItAnswers())
                         .within(Duration.ofMinutes(20))
                         .diagnosedBy(JOURNAL)),
                 List.of(new Effect(Effect.Kind.RESTART, address, String.join(", ", settings))));
+    }
+
+    /// A standby does not start with less than its primary had where it has replayed to: it runs on until the primary's
+    /// own lower values arrived.
+    private String untilLimitsArrived() {
+        return """
+                psql_() { runuser -u %1$s -- psql -XqAtw -p %2$d -d postgres -c "$1" 2>/dev/null; }
+                too_high() {
+                  LC_ALL=C runuser -u %1$s -- %3$s/pg_controldata -D %4$s |
+                    sed -n 's/_xacts setting/_transactions setting/; s/_xact setting/_transaction setting/
+                      s/^\\(max_[a-z_]*\\) setting: *\\([0-9]*\\)$/\\1 \\2/p' |
+                    while read -r name value; do
+                      wished=$(psql_ "select setting from pg_file_settings where name = '$name' order by seqno desc limit 1")
+                      [ -z "$wished" ] || [ "$value" -le "$wished" ] || echo "$name is still $value"
+                    done
+                }
+                n=0
+                while [ "$(psql_ 'select pg_is_in_recovery()')" = t ] && [ -n "$(too_high)" ]; do
+                  n=$((n + 1))
+                  [ $n -lt 600 ] || { echo "the primary's lower values have not arrived: $(too_high)" >&2; exit 1; }
+                  sleep 0.2
+                done
+                """.formatted(paths.user(), paths.port(), paths.binaries(), quote(paths.dataDirectory()));
     }
 
     private String untilItAnswers() {
