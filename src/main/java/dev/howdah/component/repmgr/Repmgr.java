@@ -2,6 +2,7 @@ package dev.howdah.component.repmgr;
 
 import dev.howdah.component.Deployment;
 import dev.howdah.component.FailoverManager;
+import dev.howdah.component.GuardedFile;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.PostgresKeys;
@@ -56,6 +57,14 @@ public final class Repmgr implements FailoverManager {
     @Override
     public List<String> units(Cluster cluster, Instance instance) {
         return instance.runsPostgres() ? List.of("repmgr") : List.of();
+    }
+
+    /// It holds no secret; who may change it decides what happens at a failover.
+    @Override
+    public List<GuardedFile> guardedFiles(Cluster cluster, Instance instance) {
+        return instance.runsPostgres()
+                ? List.of(new GuardedFile(new RepmgrConf(cluster, instance).path(), "root", "0644"))
+                : List.of();
     }
 
     @Override

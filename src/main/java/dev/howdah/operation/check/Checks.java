@@ -32,6 +32,7 @@ public final class Checks {
                 new Encryption(),
                 new Certificate(),
                 new PasswordsHashed(),
+                new HostAccess(),
                 new DataChecksums(),
                 new SettingsInEffect(),
                 new Services(units),

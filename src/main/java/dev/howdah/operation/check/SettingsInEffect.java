@@ -14,8 +14,6 @@ record SettingsInEffect() implements InstanceCheck {
             union all
             select 'line ' || sourceline || ' of ' || sourcefile || ': ' || error from pg_file_settings
               where error is not null and coalesce(name, '') not in (select name from pg_settings where pending_restart)
-            union all
-            select 'line ' || line_number || ' of pg_hba.conf: ' || error from pg_hba_file_rules where error is not null
             """;
 
     @Override

@@ -103,6 +103,7 @@ class DatabaseChecksTest {
                 new Encryption(),
                 new Certificate(),
                 new PasswordsHashed(),
+                new HostAccess(),
                 new SettingsInEffect(),
                 new DataChecksums());
     }
