@@ -9,7 +9,6 @@ import dev.howdah.component.Passfile;
 import dev.howdah.component.PostgresKeys;
 import dev.howdah.component.PostgresMilestones;
 import dev.howdah.component.PostgresPaths;
-import dev.howdah.engine.Fact;
 import dev.howdah.engine.Milestone;
 import dev.howdah.engine.Resource;
 import dev.howdah.engine.Step;
@@ -24,7 +23,6 @@ import dev.howdah.resource.FileLines;
 import dev.howdah.resource.OsUser;
 import dev.howdah.resource.SecretFile;
 import dev.howdah.resource.Unit;
-import dev.howdah.topology.BackupState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,18 +52,6 @@ public final class Barman implements Component {
     @Override
     public Needs needs(Cluster cluster, Instance instance, Machine machine) {
         return new BarmanNeeds(cluster).of(instance);
-    }
-
-    /// What the Barman of an instance has of each of its servers, read from its files.
-    public List<Fact<BackupState>> states(Cluster cluster, Instance instance, Instance primary) {
-        return new BarmanHost(cluster, instance)
-                .servers(primary).stream().map(BarmanFacts::state).toList();
-    }
-
-    /// The same, with what `barman check` finds wrong.
-    public List<Fact<BackupState>> checkedStates(Cluster cluster, Instance instance, Instance primary) {
-        return new BarmanHost(cluster, instance)
-                .servers(primary).stream().map(BarmanFacts::checkedState).toList();
     }
 
     @Override

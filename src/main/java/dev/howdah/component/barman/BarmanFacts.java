@@ -17,20 +17,11 @@ import java.util.Optional;
 /// What Barman has of a server, read from its files: its own commands take half a second of processor time each.
 final class BarmanFacts {
 
-    private static final String CHECK = "--- check";
-
     private BarmanFacts() {}
 
-    /// Backups and WAL, without Barman's own checks.
+    /// Backups and WAL.
     static Fact<BackupState> state(BarmanServer server) {
         return Fact.sh(name(server), question(server), answer -> read(answer, server));
-    }
-
-    /// The same with what `barman check` finds wrong, which takes a second or so.
-    static Fact<BackupState> checkedState(BarmanServer server) {
-        var question = question(server).replace("exit 0\n", "") + "echo '" + CHECK + "'\n"
-                + server.host().as("barman check " + quote(server.name())) + " 2>&1\nexit 0\n";
-        return Fact.sh(name(server), question, answer -> read(answer, server));
     }
 
     /// The hosts that the process that receives WAL was told; empty where there is no such process.
@@ -70,7 +61,7 @@ final class BarmanFacts {
                 ends.stream().max(Comparator.naturalOrder()),
                 !hosts.isEmpty(),
                 lastWal(answer),
-                failedChecks(answer));
+                List.of());
     }
 
     /// Lines such as `path/backup.info:status=DONE`, by path.
@@ -106,14 +97,5 @@ final class BarmanFacts {
             }
         }
         return "";
-    }
-
-    private static List<String> failedChecks(String answer) {
-        return answer.lines()
-                .dropWhile(line -> !line.equals(CHECK))
-                .skip(1)
-                .filter(line -> line.contains("FAILED") || line.startsWith("ERROR"))
-                .map(String::strip)
-                .toList();
     }
 }

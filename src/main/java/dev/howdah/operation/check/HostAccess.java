@@ -34,7 +34,8 @@ record HostAccess() implements InstanceCheck {
     @Override
     public Known<Verdict> judge(Seen seen, Instance instance) {
         return seen.ask(instance, faults(seen.cluster(), instance))
-                .map(faults -> Verdict.of(faults, "nobody comes in without a password that is kept secret", "pg_hba.conf is not safe"));
+                .map(faults -> Verdict.of(
+                        faults, "nobody comes in without a password that is kept secret", "pg_hba.conf is not safe"));
     }
 
     private static Fact<List<String>> faults(Cluster cluster, Instance instance) {

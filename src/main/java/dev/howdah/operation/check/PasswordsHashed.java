@@ -35,7 +35,8 @@ record PasswordsHashed() implements InstanceCheck {
     @Override
     public Known<Verdict> judge(Seen seen, Instance instance) {
         return seen.ask(instance, faults(seen.cluster(), instance))
-                .map(faults -> Verdict.of(faults, "all passwords are kept as SCRAM-SHA-256", "passwords are kept in a weak way"));
+                .map(faults -> Verdict.of(
+                        faults, "all passwords are kept as SCRAM-SHA-256", "passwords are kept in a weak way"));
     }
 
     private static Fact<List<String>> faults(Cluster cluster, Instance instance) {

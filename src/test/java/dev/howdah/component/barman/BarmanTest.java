@@ -15,7 +15,6 @@ import dev.howdah.testing.KnownFacts;
 import dev.howdah.testing.Nodes;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,20 +92,6 @@ class BarmanTest {
         assertThat(state.receiving()).isTrue();
         assertThat(state.source()).contains("primary");
         assertThat(state.failedChecks()).isEmpty();
-    }
-
-    @Test
-    void whatBarmanChecksIsRead() {
-        var state =
-                BarmanFacts.checkedState(server(CLUSTER, "primary")).reading().apply("""
-                --- check
-                Server primary:
-                \tPostgreSQL: OK
-                \tssh: FAILED (Connection failed)
-                """);
-        assertThat(state.failedChecks()).containsExactly("ssh: FAILED (Connection failed)");
-        assertThat(state.receiving()).isFalse();
-        assertThat(state.source()).isEqualTo(Optional.empty());
     }
 
     @Test
