@@ -2,6 +2,7 @@ package dev.howdah.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.platform.docker.PreparedImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,58 @@ class BadInputE2eTest {
         assertThat(scratch.resolve("many")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            --failover-manger=repmgr        | did you mean '--failover-manager'?
+            --num-cascaded-replicas=many    | is not a number
+            --network=10.0.0.0/33           | CIDR
+            --network=10.33.1.7/24          | has bits set after its prefix
+            --os-version=9                  | is not supported
+            --distribution=Gentoo           | is not supported
+            --hostnames-from=/no/such/file  | cannot be read
+            --barman-location=mian          | did you mean 'main'
+            """)
+    void aBadOptionIsNamed(String option, String words) {
+        var made = scratch.resolve("made");
+
+        var ran = configured(made, option).exits(3).showsNoStackTrace();
+
+        assertThat(ran.all()).contains(option.replaceFirst("=.*", ""), words).contains("  --> ");
+        assertThat(made).doesNotExist();
+    }
+
+    @Test
+    void allMissingOptionsAreNamed() {
+        var ran = Howdah.run("configure", scratch.resolve("made").toString())
+                .exits(3)
+                .showsNoStackTrace();
+
+        assertThat(ran.all()).contains("--architecture", "--postgresql", "--failover-manager", "--platform");
+    }
+
+    @Test
+    void aDirectoryWithoutConfigIsNamed() {
+        for (var verb : List.of("plan", "deploy", "provision", "status", "test")) {
+            var ran = Howdah.run(verb, scratch.toString()).exits(3).showsNoStackTrace();
+            assertThat(ran.all()).contains(scratch + "/config.yml");
+        }
+    }
+
+    @Test
+    void standbysInACircleAreRefused() throws IOException {
+        var config = cluster.resolve("config.yml");
+        var text = Files.readString(config);
+        var upstreams = Pattern.compile("upstream: (\\S+)").matcher(text).results().toList();
+        assertThat(upstreams).hasSize(2);
+        var second = upstreams.getLast().group(1);
+        var third = Pattern.compile("Name: (\\S+)").matcher(text).results().toList().get(4).group(1);
+        Files.writeString(config, text.replaceFirst("upstream: " + upstreams.getFirst().group(1), "upstream: " + third));
+
+        var ran = Howdah.run("plan", cluster.toString()).exits(3).showsNoStackTrace();
+
+        assertThat(ran.all()).contains(second, third).containsPattern("config\\.yml:[0-9]+");
+    }
+
     @Test
     void unknownOptionsAndCommandsGetTheNearestKnownOne() {
         assertThat(Howdah.run("plna", cluster.toString()).exits(3).all()).contains("did you mean 'plan'");
@@ -139,6 +192,27 @@ class BadInputE2eTest {
             deploy.exits(3).showsNoStackTrace();
             assertThat(deploy.all()).contains(foreign);
             assertThat(Docker.lines("ps", "-aq", "--filter", "label=dev.howdah.cluster=taken"))
+                    .isEmpty();
+        } finally {
+            Docker.removeAll(scratch);
+        }
+    }
+
+    @Test
+    void aContainerThatSomebodyElseHasIsNotTaken() throws IOException {
+        var name = "howdah-foreign-" + ProcessHandle.current().pid();
+        var names = Files.writeString(scratch.resolve("names"), name + "\nfb\nfc\nfd\n");
+        var taken = scratch.resolve("taken");
+        configured(taken, "--hostnames-from", names.toString(), "--hostnames-unsorted")
+                .succeeds();
+        PreparedImages.bare("12");
+        Docker.run("create", "--name", name, "--label", "dev.howdah.directory=" + scratch, "howdah/debian:12", "true")
+                .succeeds();
+        try {
+            var deploy = Howdah.run("deploy", taken.toString()).exits(3).showsNoStackTrace();
+
+            assertThat(deploy.all()).contains("a container named " + name + " exists", "help:");
+            assertThat(Docker.lines("ps", "-aq", "--filter", "label=dev.howdah.directory=" + taken))
                     .isEmpty();
         } finally {
             Docker.removeAll(scratch);

@@ -25,19 +25,27 @@ final class Howdah {
     }
 
     static Running startIn(Path directory, Map<String, String> environment, String... arguments) {
-        var command = new ArrayList<>(List.of(
-                "env",
-                "--default-signal=INT", // whoever runs the tests may ignore Ctrl-C
+        var command = new ArrayList<>(List.of("env", "--default-signal=INT")); // our parent may ignore Ctrl-C
+        command.addAll(java());
+        command.addAll(List.of(arguments));
+        var variables = new HashMap<>(environment);
+        variables.put("CLASSPATH", classPath()); // a class path of thousands of characters hides the rest
+        return Running.start(command, directory, variables);
+    }
+
+    /// The same as a script, for command lines that people type.
+    static String asScript() {
+        return "#!/bin/sh\nCLASSPATH='" + classPath() + "' exec " + String.join(" ", java()) + " \"$@\"\n";
+    }
+
+    private static List<String> java() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
-                "dev.howdah.cli.Main"));
-        command.addAll(List.of(arguments));
-        var variables = new HashMap<>(environment);
-        variables.put("CLASSPATH", classPath()); // a class path of thousands of characters hides the rest
-        return Running.start(command, directory, variables);
+                "dev.howdah.cli.Main");
     }
 
     private static String classPath() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /// A cluster of a test: its directory, its members by node number, and the certainty that nothing is left of it.
@@ -214,6 +215,11 @@ final class TestCluster implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The journals of all runs.
+    String allJournals() {
+        return journalFiles().stream().map(TestCluster::read).collect(Collectors.joining());
     }
 
     /// How many runs have written a journal.
