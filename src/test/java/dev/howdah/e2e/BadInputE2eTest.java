@@ -124,11 +124,18 @@ class BadInputE2eTest {
     void standbysInACircleAreRefused() throws IOException {
         var config = cluster.resolve("config.yml");
         var text = Files.readString(config);
-        var upstreams = Pattern.compile("upstream: (\\S+)").matcher(text).results().toList();
+        var upstreams =
+                Pattern.compile("upstream: (\\S+)").matcher(text).results().toList();
         assertThat(upstreams).hasSize(2);
         var second = upstreams.getLast().group(1);
-        var third = Pattern.compile("Name: (\\S+)").matcher(text).results().toList().get(4).group(1);
-        Files.writeString(config, text.replaceFirst("upstream: " + upstreams.getFirst().group(1), "upstream: " + third));
+        var third = Pattern.compile("Name: (\\S+)")
+                .matcher(text)
+                .results()
+                .toList()
+                .get(4)
+                .group(1);
+        Files.writeString(
+                config, text.replaceFirst("upstream: " + upstreams.getFirst().group(1), "upstream: " + third));
 
         var ran = Howdah.run("plan", cluster.toString()).exits(3).showsNoStackTrace();
 

@@ -46,7 +46,7 @@ class DemoE2eTest {
     @Test
     @Order(2)
     void connects() {
-        var query = "echo 'select 6 * 7' | ";
+        var query = "echo 'select 6 * 7;' | ";
         assertThat(shell(query + printed("howdah ssh")).succeeds().out()).contains("42");
         var line = query + "script -qec '" + printed("docker exec -it") + "' /dev/null";
         assertThat(shell(line).succeeds().out()).contains("42");

@@ -146,16 +146,18 @@ class FirstClusterE2eTest {
     /// In which containers a command was started since then.
     private static List<String> shellsOpened(Instant since) {
         return Docker.lines(
-                "events",
-                "--since",
-                since.toString(),
-                "--until",
-                Instant.now().toString(),
-                "--filter",
-                "event=exec_create",
-                "--format",
-                "{{.Actor.Attributes.name}}")
-                .stream().filter(name -> name.startsWith("e2e-") && name.contains("-first-")).toList();
+                        "events",
+                        "--since",
+                        since.toString(),
+                        "--until",
+                        Instant.now().toString(),
+                        "--filter",
+                        "event=exec_create",
+                        "--format",
+                        "{{.Actor.Attributes.name}}")
+                .stream()
+                .filter(name -> name.startsWith("e2e-") && name.contains("-first-"))
+                .toList();
     }
 
     @Test
