@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class DemoE2eTest {
 
     private static final Path HERE = Path.of("").toAbsolutePath();
-    private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Path directory = HERE.resolve("target").resolve("e2e").resolve("demo");
     private String shown = "";
@@ -46,9 +46,10 @@ class DemoE2eTest {
     @Test
     @Order(2)
     void connects() {
-        var query = "echo 'select 6 * 7;' | ";
+        var query = "printf '%s\\n' 'select 6 * 7;' '\\q' | ";
         assertThat(shell(query + printed("howdah ssh")).succeeds().out()).contains("42");
-        var line = query + "script -qec '" + printed("docker exec -it") + "' /dev/null";
+        // a terminal without lines would make psql start a pager
+        var line = query + "script -qec 'stty rows 50 cols 120; " + printed("docker exec -it") + "' /dev/null";
         assertThat(shell(line).succeeds().out()).contains("42");
     }
 
