@@ -38,13 +38,12 @@ final class PostgresSection {
 
     FailoverChoice failoverManager() {
         var word = vars.text("failover_manager").orElse(FailoverChoice.REPMGR.word());
+        int line = vars.line("failover_manager");
+        if (OTHER_MANAGERS.contains(word)) {
+            findings.error(line, "the failover manager " + word + " is not built yet", "built is repmgr");
+        }
         return FailoverChoice.of(word).orElseGet(() -> {
-            int line = vars.line("failover_manager");
-            if (OTHER_MANAGERS.contains(word)) {
-                findings.error(line, "the failover manager " + word + " is not built yet", "built is repmgr");
-            } else {
-                findings.unknown(line, "there is no failover manager '" + word + "'", word, FailoverChoice.words());
-            }
+            findings.unknown(line, "there is no failover manager '" + word + "'", word, FailoverChoice.words());
             return FailoverChoice.REPMGR;
         });
     }

@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /// Which failover manager a cluster uses.
 public enum FailoverChoice {
-    REPMGR;
+    REPMGR,
+    PATRONI,
+    EFM;
 
     /// The word used in config.yml and on the command line.
     public String word() {

@@ -11,7 +11,17 @@ public enum Role {
     REPLICA,
     /// Votes in a failover, with a Postgres of its own that holds no user data.
     WITNESS,
-    BARMAN;
+    BARMAN,
+    /// Member of the store that Patroni keeps its state in (DCS).
+    ETCD,
+    HAPROXY,
+    PGBOUNCER,
+    /// Votes under EFM, without a Postgres.
+    EFM_WITNESS,
+    /// A standby that EFM never promotes.
+    EFM_NOT_PROMOTABLE,
+    /// Receives the logs of the others.
+    LOG_SERVER;
 
     /// The word used in config.yml.
     public String word() {

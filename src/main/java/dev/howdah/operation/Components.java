@@ -58,6 +58,8 @@ public final class Components {
     static FailoverManager failoverManager(Cluster cluster) {
         return switch (cluster.failover()) {
             case REPMGR -> REPMGR;
+            case PATRONI, EFM ->
+                throw new IllegalStateException(cluster.failover().word() + " was to be refused by the reader");
         };
     }
 

@@ -11,6 +11,7 @@ final class StreamingRole {
     static String of(Cluster cluster) {
         return switch (cluster.failover()) {
             case REPMGR -> FailoverChoice.REPMGR.word();
+            case PATRONI, EFM -> cluster.value(PostgresSettings.REPLICATION_USER);
         };
     }
 }
