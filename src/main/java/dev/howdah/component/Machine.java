@@ -1,18 +1,18 @@
 package dev.howdah.component;
 
 import dev.howdah.engine.Fact;
-import dev.howdah.model.DistributionImage;
-import dev.howdah.model.PostgresVersion;
+import dev.howdah.model.Distribution;
+import dev.howdah.model.Family;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.Optional;
 
 /// What a host is: its distribution and its size.
 ///
-/// @param distribution as in os-release's ID, such as debian
+/// @param id as in os-release's ID, such as debian
 /// @param version as in VERSION_ID, such as 12
 /// @param codename such as bookworm
 /// @param memoryMb memory that processes may use: the machine's, or less where a cgroup says so
-public record Machine(String distribution, String version, String codename, int memoryMb) {
+public record Machine(String id, String version, String codename, int memoryMb) {
 
     public static final Fact<Machine> FACT = Fact.sh("machine", """
             . /etc/os-release
@@ -26,31 +26,23 @@ public record Machine(String distribution, String version, String codename, int 
             exit 0
             """, Machine::read);
 
-    /// The machine that an image gives, before there is one; its memory is not known.
-    public static Machine of(DistributionImage image) {
-        var version = image.version();
-        var codename = switch (version) {
-            case "11" -> "bullseye";
-            case "12" -> "bookworm";
-            case "13" -> "trixie";
-            default -> "";
-        };
-        return new Machine(image.distribution().toLowerCase(Locale.ROOT), version, codename, 0);
+    /// A machine that has not been asked yet; its memory is not known.
+    public static Machine likely(Distribution distribution) {
+        return new Machine(distribution.id(), distribution.version(), distribution.codename(), 0);
     }
 
-    /// The version of Postgres that the distribution itself packages; 0 where it is not known.
-    public int ownPostgres() {
-        return switch (distribution + version) {
-            case "debian11" -> 13;
-            case "debian12" -> 15;
-            case "debian13" -> 17;
-            default -> 0;
-        };
+    /// The distribution that it runs, where that is one that we support.
+    public Optional<Distribution> supported() {
+        return Distribution.find(id, version);
     }
 
-    /// Where the distribution's packages put the server's programs.
-    public String postgresBinaries(PostgresVersion postgres) {
-        return "/usr/lib/postgresql/" + postgres.major() + "/bin";
+    /// The distribution that it runs. Hosts with others were refused when they were looked at.
+    public Distribution distribution() {
+        return supported().orElseThrow(() -> new IllegalStateException(id + " " + version + " is not supported"));
+    }
+
+    public Family family() {
+        return distribution().family();
     }
 
     private static Machine read(String answer) {

@@ -64,9 +64,16 @@ public final class Needs {
         return all;
     }
 
-    /// Packages of the instance's distribution, installed in one transaction.
+    /// Packages by the names that they have on the instance's distribution, installed in one transaction. Each is a
+    /// name or `name=version`, whatever the package manager.
     public Needs packages(String... names) {
         packages.addAll(List.of(names));
+        return this;
+    }
+
+    /// The same, as [PackageNames] gives them.
+    public Needs packages(List<String> names) {
+        packages.addAll(names);
         return this;
     }
 

@@ -20,6 +20,7 @@ public final class Cluster {
     private final List<Instance> instances;
     private final Settings settings;
     private final Map<String, String> tags;
+    private final Map<String, Distribution> found;
     private final Map<String, Instance> byName = new HashMap<>();
     private final List<Instance> dataInstances;
     private final List<Instance> postgresInstances;
@@ -37,6 +38,20 @@ public final class Cluster {
             List<Instance> instances,
             Settings settings,
             Map<String, String> tags) {
+        this(name, architecture, platform, postgres, failover, locations, instances, settings, tags, Map.of());
+    }
+
+    private Cluster(
+            String name,
+            String architecture,
+            Platform platform,
+            PostgresVersion postgres,
+            FailoverChoice failover,
+            List<String> locations,
+            List<Instance> instances,
+            Settings settings,
+            Map<String, String> tags,
+            Map<String, Distribution> found) {
         this.name = name;
         this.architecture = architecture;
         this.platform = platform;
@@ -46,6 +61,7 @@ public final class Cluster {
         this.instances = List.copyOf(instances);
         this.settings = settings;
         this.tags = Map.copyOf(tags);
+        this.found = Map.copyOf(found);
         this.instances.forEach(instance -> byName.putIfAbsent(instance.name(), instance));
         this.dataInstances = this.instances.stream().filter(Instance::holdsData).toList();
         this.postgresInstances =
@@ -63,6 +79,20 @@ public final class Cluster {
             List<Instance> instances,
             Settings settings) {
         this(name, architecture, platform, postgres, failover, locations, instances, settings, Map.of());
+    }
+
+    /// The same cluster, with what its hosts were found to run.
+    ///
+    /// @param distributions by instance name; missing where a host could not be asked
+    public Cluster runningOn(Map<String, Distribution> distributions) {
+        return new Cluster(
+                name, architecture, platform, postgres, failover, locations, instances, settings, tags, distributions);
+    }
+
+    /// What an instance runs: as it was found; else as its platform says; else what is likely.
+    public Distribution distribution(Instance instance) {
+        var known = found.get(instance.name());
+        return known == null ? platform.distribution().orElse(Distribution.LIKELY) : known;
     }
 
     public String name() {

@@ -1,10 +1,17 @@
 package dev.howdah.model;
 
+import java.util.Optional;
+
 /// Where a cluster's machines come from; each platform carries only its own settings.
 public sealed interface Platform {
 
     /// The word used in config.yml and on the command line.
     String word();
+
+    /// What its machines run, where the platform decides that; hosts that are there already have to be asked.
+    default Optional<Distribution> distribution() {
+        return Optional.empty();
+    }
 
     /// Containers of the local Docker engine.
     ///
@@ -15,6 +22,11 @@ public sealed interface Platform {
         @Override
         public String word() {
             return "docker";
+        }
+
+        @Override
+        public Optional<Distribution> distribution() {
+            return Distribution.named(image.distribution(), image.version());
         }
     }
 }

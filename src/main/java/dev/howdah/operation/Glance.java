@@ -1,5 +1,6 @@
 package dev.howdah.operation;
 
+import dev.howdah.component.Machine;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.engine.Fact;
 import dev.howdah.engine.Facts;
@@ -20,12 +21,15 @@ import dev.howdah.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /// One look at a running cluster, one round trip for each host: what status shows and what test judges.
@@ -41,20 +45,54 @@ final class Glance {
     /// @param checks whose facts are asked as well
     static Seen at(Cluster cluster, SequencedMap<String, Host> hosts, List<Check> checks, InstantSource clock) {
         var at = clock.instant();
-        var sights = Parallel.map(
-                hosts.sequencedKeySet(),
-                name -> sight(
-                        Objects.requireNonNull(hosts.get(name)),
-                        questions(cluster, cluster.instance(name), checks),
-                        clock));
+        var sights = new LinkedHashMap<>(sights(cluster, hosts, hosts.sequencedKeySet(), checks, clock));
+        var found = Found.onSupported(cluster, machines(sights));
+        var otherwise = new LinkedHashSet<>(hosts.sequencedKeySet());
+        otherwise.removeIf(name -> isAsAssumed(name, cluster, found));
+        sights.putAll(sights(found, hosts, otherwise, checks, clock));
+        return seen(found, sights, at);
+    }
+
+    private static Seen seen(Cluster cluster, SequencedMap<String, Sight> sights, Instant at) {
         var nodes = new LinkedHashMap<String, Node>();
         cluster.postgresInstances().forEach(instance -> nodes.put(instance.name(), node(cluster, instance, sights)));
         return new Seen(at, new Topology(cluster, nodes), sights);
     }
 
+    private static SequencedMap<String, Sight> sights(
+            Cluster cluster,
+            SequencedMap<String, Host> hosts,
+            SequencedSet<String> names,
+            List<Check> checks,
+            InstantSource clock) {
+        return Parallel.map(
+                names,
+                name -> sight(
+                        Objects.requireNonNull(hosts.get(name)),
+                        questions(cluster, cluster.instance(name), checks),
+                        clock));
+    }
+
+    private static Map<String, Machine> machines(Map<String, Sight> sights) {
+        var machines = new HashMap<String, Machine>();
+        sights.forEach((name, sight) -> {
+            if (sight.facts().ask(Machine.FACT) instanceof Known.Answer<Machine>(var machine)) {
+                machines.put(name, machine);
+            }
+        });
+        return machines;
+    }
+
+    /// What is asked of a host hangs on the family of its distribution: where its programs are.
+    private static boolean isAsAssumed(String name, Cluster assumed, Cluster found) {
+        return found.distribution(found.instance(name)).family()
+                == assumed.distribution(assumed.instance(name)).family();
+    }
+
     private static Set<Fact<?>> questions(Cluster cluster, Instance instance, List<Check> checks) {
         var questions = new LinkedHashSet<Fact<?>>();
         questions.add(FIRST);
+        questions.add(Machine.FACT);
         if (instance.runsPostgres()) {
             questions.addAll(PostgresPaths.of(cluster, instance).nodeFacts().facts());
             questions.add(Components.failoverManager(cluster).view(cluster, instance));

@@ -15,7 +15,6 @@ import dev.howdah.engine.Score;
 import dev.howdah.host.HostUnreachable;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
-import dev.howdah.model.Platform;
 import dev.howdah.problem.Problem;
 import dev.howdah.topology.Node;
 import dev.howdah.topology.Topology;
@@ -61,11 +60,12 @@ record Look(
         machines.keySet().removeAll(unreachable.keySet());
         facts.forEach((name, known) ->
                 machines.put(name, known.ask(Machine.FACT).orElse(guess.machine(cluster.instance(name)))));
+        var found = Found.on(cluster, machines);
         var deployment = new Deployment(
-                cluster,
-                topology(cluster, facts, unreachable),
+                found,
+                topology(found, facts, unreachable),
                 machines,
-                Components.needs(cluster, machines),
+                Components.needs(found, machines),
                 credentials,
                 recloning);
         var score = Components.score(deployment);
@@ -141,7 +141,8 @@ record Look(
 
     private static Deployment guess(Cluster cluster, Credentials credentials, Set<String> recloning) {
         var machines = new LinkedHashMap<String, Machine>();
-        cluster.instances().forEach(instance -> machines.put(instance.name(), likely(cluster)));
+        cluster.instances()
+                .forEach(instance -> machines.put(instance.name(), Machine.likely(cluster.distribution(instance))));
         return new Deployment(
                 cluster,
                 Topology.unknown(cluster),
@@ -149,12 +150,6 @@ record Look(
                 Components.needs(cluster, machines),
                 credentials,
                 recloning);
-    }
-
-    private static Machine likely(Cluster cluster) {
-        return switch (cluster.platform()) {
-            case Platform.Docker docker -> Machine.of(docker.image());
-        };
     }
 
     private static Topology topology(

@@ -5,6 +5,7 @@ import dev.howdah.component.Deployment;
 import dev.howdah.component.GuardedFile;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
+import dev.howdah.component.PackageNames;
 import dev.howdah.component.Passfile;
 import dev.howdah.component.PostgresKeys;
 import dev.howdah.component.PostgresMilestones;
@@ -34,6 +35,8 @@ import java.util.Set;
 /// roles are no superusers. What else an expert would ask: [BarmanServer] says what happens at a failover.
 public final class Barman implements Component {
 
+    private static final PackageNames PACKAGES = PackageNames.of(Barman.class);
+
     static final String ROLE = "barman";
     static final String STREAMING_ROLE = "streaming_barman";
 
@@ -51,7 +54,7 @@ public final class Barman implements Component {
 
     @Override
     public Needs needs(Cluster cluster, Instance instance, Machine machine) {
-        return new BarmanNeeds(cluster).of(instance);
+        return new BarmanNeeds(cluster, PACKAGES.on(machine, cluster.postgres())).of(instance);
     }
 
     @Override

@@ -3,15 +3,17 @@ package dev.howdah.component.barman;
 import dev.howdah.component.Needs;
 import dev.howdah.component.Needs.GrantNeed;
 import dev.howdah.component.Needs.RoleNeed;
+import dev.howdah.component.PackageNames;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What Barman needs of others: packages, and on each instance that is or may become a source, roles that are no
 /// superusers, lines of pg_hba.conf, and the slot.
-record BarmanNeeds(Cluster cluster) {
+record BarmanNeeds(Cluster cluster, PackageNames.Here packages) {
 
     private static final String GROUP_ROLE = "barman_role";
 
@@ -32,29 +34,24 @@ record BarmanNeeds(Cluster cluster) {
 
     private Needs barmanHost(Instance instance) {
         var needs = Needs.none()
-                .packages(
-                        "barman" + pin(instance),
-                        "barman-cli" + pin(instance),
-                        "python3-barman" + pin(instance),
-                        "postgresql-client-" + cluster.postgres(),
-                        "openssh-client",
-                        "procps",
-                        "rsync");
+                .packages(packages.named("barman", pin(instance)))
+                .packages(packages.named("postgres-client"))
+                .packages(packages.named("ssh-client"))
+                .packages(packages.named("processes"))
+                .packages(packages.named("rsync"));
         return switch (cluster.value(instance, BarmanSettings.COMPRESSION)) {
-            case "pigz" -> needs.packages("pigz");
-            case "bzip2" -> needs.packages("bzip2");
+            case "pigz" -> needs.packages(packages.named("pigz"));
+            case "bzip2" -> needs.packages(packages.named("bzip2"));
             default -> needs;
         };
     }
 
     private Needs source(Instance instance) {
         var needs = Needs.none()
-                .packages(
-                        "barman-cli" + pin(instance),
-                        "python3-barman" + pin(instance),
-                        "openssh-client",
-                        "openssh-server",
-                        "rsync");
+                .packages(packages.named("barman-client", pin(instance)))
+                .packages(packages.named("ssh-client"))
+                .packages(packages.named("ssh-server"))
+                .packages(packages.named("rsync"));
         roles().forEach(needs::role);
         for (var barman : barmans()) {
             var address = barman.address().map(ip -> ip + "/32").orElse(barman.name());
@@ -131,9 +128,7 @@ record BarmanNeeds(Cluster cluster) {
         return "%-8s %-12s %-16s %-20s scram-sha-256".formatted("hostssl", database, role, address);
     }
 
-    private String pin(Instance instance) {
-        return cluster.chosen(instance, BarmanSettings.PACKAGE_VERSION)
-                .map(version -> "=" + version)
-                .orElse("");
+    private Optional<String> pin(Instance instance) {
+        return cluster.chosen(instance, BarmanSettings.PACKAGE_VERSION);
     }
 }

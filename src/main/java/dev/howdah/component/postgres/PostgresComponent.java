@@ -40,7 +40,7 @@ public final class PostgresComponent implements Component {
 
     @Override
     public Needs needs(Cluster cluster, Instance instance, Machine machine) {
-        return instance.runsPostgres() ? PostgresPackages.needs(cluster, instance) : Needs.none();
+        return instance.runsPostgres() ? PostgresPackages.needs(cluster, instance, machine) : Needs.none();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.howdah.component.postgres;
 
+import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.Needs.RoleNeed;
+import dev.howdah.component.PackageNames;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import java.util.ArrayList;
@@ -11,17 +13,19 @@ import java.util.Locale;
 /// What Postgres needs of others on an instance: its packages; and the roles that it has by itself.
 final class PostgresPackages {
 
+    private static final PackageNames NAMES = PackageNames.of(PostgresPackages.class);
+
     private PostgresPackages() {}
 
-    static Needs needs(Cluster cluster, Instance instance) {
-        var needs = Needs.none();
-        var pin = cluster.chosen(instance, PostgresSettings.PACKAGE_VERSION)
-                .map(version -> "=" + version)
-                .orElse("");
-        needs.packages("postgresql-" + cluster.postgres().major() + pin, "rsyslog", "logrotate");
+    static Needs needs(Cluster cluster, Instance instance, Machine machine) {
+        var packages = NAMES.on(machine, cluster.postgres());
+        var needs = Needs.none()
+                .packages(packages.named("server", cluster.chosen(instance, PostgresSettings.PACKAGE_VERSION)))
+                .packages(packages.named("log"))
+                .packages(packages.named("log-rotation"));
         cluster.value(instance, PostgresSettings.EXTRA_PACKAGES).forEach(needs::packages);
         if (extensions(cluster, instance).contains("pgaudit")) {
-            needs.packages("postgresql-" + cluster.postgres().major() + "-pgaudit");
+            needs.packages(packages.named("pgaudit"));
         }
         if (instance.holdsData()) {
             needs.role(replicationRole(cluster, instance));

@@ -5,6 +5,7 @@ import dev.howdah.component.FailoverManager;
 import dev.howdah.component.GuardedFile;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
+import dev.howdah.component.PackageNames;
 import dev.howdah.component.PostgresKeys;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.engine.Effect;
@@ -34,6 +35,8 @@ import java.util.stream.Stream;
 /// its upstream. Who is registered as what follows the live truth, so a deploy after a failover confirms it. A former
 /// primary that stands still is neither registered nor watched, and entries are never removed.
 public final class Repmgr implements FailoverManager {
+
+    private static final PackageNames PACKAGES = PackageNames.of(Repmgr.class);
 
     public static final String NAME = "repmgr";
 
@@ -82,15 +85,11 @@ public final class Repmgr implements FailoverManager {
         if (!instance.runsPostgres()) {
             return Needs.none();
         }
-        var version = cluster.chosen(instance, RepmgrSettings.PACKAGE_VERSION)
-                .map(text -> "=" + text)
-                .orElse("");
+        var packages = PACKAGES.on(machine, cluster.postgres());
         return Needs.none()
-                .packages(
-                        "postgresql-" + cluster.postgres() + "-repmgr" + version,
-                        "repmgr-common" + version,
-                        "openssh-client",
-                        "sudo")
+                .packages(packages.named("repmgr", cluster.chosen(instance, RepmgrSettings.PACKAGE_VERSION)))
+                .packages(packages.named("ssh-client"))
+                .packages(packages.named("sudo"))
                 .preload("repmgr")
                 .role(new Needs.RoleNeed(
                         ROLE, List.of("SUPERUSER", "LOGIN", "REPLICATION"), true, List.of(), List.of()))

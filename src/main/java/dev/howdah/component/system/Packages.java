@@ -1,6 +1,7 @@
 package dev.howdah.component.system;
 
 import dev.howdah.component.Deployment;
+import dev.howdah.component.PackageNames;
 import dev.howdah.engine.Resource;
 import dev.howdah.model.Instance;
 import dev.howdah.resource.AbsentFile;
@@ -23,21 +24,24 @@ import java.util.Optional;
 record Packages(Deployment deployment, Instance instance) {
 
     private static final String PGDG = "http://apt.postgresql.org/pub/repos/apt";
-    private static final List<String> OWN =
-            List.of("ca-certificates", "locales", "openssh-client", "openssh-server", "openssl", "procps", "sudo");
+    private static final PackageNames NAMES = PackageNames.of(Packages.class);
 
     List<Resource> resources() {
         var resources = new ArrayList<Resource>();
         repository().ifPresent(resources::add);
         resources.addAll(beforePackages());
-        var unwanted = new ArrayList<>(List.of("unattended-upgrades"));
+        var unwanted = new ArrayList<>(names().named("unattended-upgrades"));
         unwanted.addAll(SystemSettings.forDebian(deployment.cluster(), instance, SystemSettings.UNWANTED_PACKAGES));
         resources.add(new AbsentPackages(unwanted));
-        var names = new ArrayList<>(OWN);
+        var names = new ArrayList<>(names().named("base"));
         names.addAll(needed());
         names.addAll(SystemSettings.forDebian(deployment.cluster(), instance, SystemSettings.PACKAGES));
         resources.add(new PackageSet(names));
         return resources;
+    }
+
+    private PackageNames.Here names() {
+        return NAMES.on(deployment.machine(instance), deployment.cluster().postgres());
     }
 
     private List<String> needed() {
@@ -61,7 +65,7 @@ record Packages(Deployment deployment, Instance instance) {
                         pgdgKey(),
                         wanted,
                         wanted.equals(server)
-                                && machine.ownPostgres()
+                                && machine.distribution().ownPostgres()
                                         != deployment.cluster().postgres().major()));
     }
 

@@ -2,11 +2,13 @@ package dev.howdah.component.barman;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.component.Machine;
 import dev.howdah.engine.Change;
 import dev.howdah.engine.Facts;
 import dev.howdah.engine.Milestone;
 import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
+import dev.howdah.model.Distribution;
 import dev.howdah.model.Instance;
 import dev.howdah.model.SettingType;
 import dev.howdah.testing.Clusters;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BarmanTest {
 
+    private static final Machine MACHINE = Machine.likely(Distribution.LIKELY);
     private static final Cluster CLUSTER = Clusters.m1(1);
     private static final Instance HOST = CLUSTER.instance("barman");
     private static final String RECEIVING = "490 /usr/lib/postgresql/15/bin/pg_receivewal --dbname=connect_timeout=2 "
@@ -137,12 +140,13 @@ class BarmanTest {
 
     @Test
     void rolesAreNoSuperusersAndEveryMemberLetsThemIn() {
-        var needs = new BarmanNeeds(CLUSTER).of(CLUSTER.instance("replica"));
+        var needs = new Barman().needs(CLUSTER, CLUSTER.instance("replica"), MACHINE);
         assertThat(needs.roles().stream().flatMap(role -> role.attributes().stream()))
                 .doesNotContain("SUPERUSER");
         assertThat(needs.slots()).containsExactly("backup_barman");
         assertThat(needs.hbaLines()).anyMatch(line -> line.matches("hostssl +replication +streaming_barman +10\\..*"));
-        assertThat(new BarmanNeeds(CLUSTER).of(HOST).packages()).contains("barman", "pigz", "postgresql-client-15");
+        assertThat(new Barman().needs(CLUSTER, HOST, MACHINE).packages())
+                .contains("barman", "pigz", "postgresql-client-15");
     }
 
     @ParameterizedTest

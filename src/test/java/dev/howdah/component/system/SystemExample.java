@@ -36,7 +36,7 @@ final class SystemExample {
                         DistributionImage.of("Debian", machine.version()),
                         "speedy",
                         Subnet.parse("10.33.0.0/24").orElseThrow()),
-                new PostgresVersion(machine.ownPostgres()),
+                new PostgresVersion(machine.distribution().ownPostgres()),
                 FailoverChoice.REPMGR,
                 List.of("main"),
                 List.of(instance(1, "kaolin", Role.PRIMARY), instance(2, "kaboom.example", Role.REPLICA)),
