@@ -2,11 +2,8 @@ package dev.howdah.config;
 
 import dev.howdah.model.Cluster;
 import dev.howdah.model.ClusterName;
-import dev.howdah.model.Instance;
 import dev.howdah.model.Setting;
 import dev.howdah.model.SettingType;
-import dev.howdah.model.Settings;
-import dev.howdah.model.Subnet;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
 import java.io.IOException;
@@ -22,7 +19,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
 /// Reads config.yml. Everything that is wrong is found in one go and thrown together, each with its line.
@@ -88,31 +84,21 @@ public final class ConfigReader {
         refuseUnknownKeys();
         checkArchitecture();
         var name = name(directoryName);
-        var locations = locations();
-        var defaults = top.section("instance_defaults");
-        defaults.ifPresent(section -> section.refuseUnknown(
-                "in instance_defaults", Words.DEFAULTS, "variables for all instances stand under cluster_vars:"));
-        var instances = top.sections("instances");
-        if (instances.isEmpty()) {
-            findings.error(top.line("instances"), "there are no instances", "'howdah configure' writes some");
-        }
-        InstanceSection.checkPlatform(defaults, instances, findings);
-        var platform = new DockerSection(top, findings).read(defaults, instances, name);
+        var machines = new MachineSections(top, findings);
+        var parts = machines.parts(name);
+        var choice = new PlatformChoice(parts);
+        var platform = choice.section(choice.word());
+        var wish = platform.read();
         var postgres = postgres();
         var version = postgres.version();
         var failover = postgres.failoverManager();
         var settings = Variables.settings(variables.read(top.section("cluster_vars"), Words.POSTGRES));
-        var drafts = drafts(instances, name, locations, defaults);
-        return new Cluster(
-                name,
-                "M1",
-                platform,
-                version,
-                failover,
-                locations,
-                checked(drafts, platform.subnet()),
-                settings,
-                tags());
+        var locations = machines.locations();
+        var drafts = drafts(parts, locations, platform);
+        var rules = new LayoutRules(drafts, findings);
+        rules.check(top.line("instances"));
+        var instances = platform.addressed(rules.linked());
+        return new Cluster(name, "M1", wish, version, failover, locations, instances, settings, tags());
     }
 
     private void refuseUnknownKeys() {
@@ -156,22 +142,6 @@ public final class ConfigReader {
         return name;
     }
 
-    private List<String> locations() {
-        var names = new ArrayList<String>();
-        for (var section : top.sections("locations")) {
-            section.refuseUnknown("of a location", List.of("Name"), "known is Name");
-            var name = section.text("Name").orElse("");
-            if (name.isEmpty()) {
-                findings.error(section.line(), "the location has no Name");
-            } else if (names.contains(name)) {
-                findings.error(section.line("Name"), "two locations have the name " + name, "keep one of them");
-            } else {
-                names.add(name);
-            }
-        }
-        return names.isEmpty() ? List.of("main") : names;
-    }
-
     private PostgresSection postgres() {
         var vars = top.section("cluster_vars").orElse(top);
         var section = new PostgresSection(vars, findings);
@@ -179,38 +149,17 @@ public final class ConfigReader {
         return section;
     }
 
-    private List<Draft> drafts(
-            List<Section> instances, String name, List<String> locations, Optional<Section> defaults) {
-        var common = variables.read(defaults.flatMap(section -> section.section("vars")), List.of());
-        return instances.stream()
+    private List<Draft> drafts(FileParts parts, List<String> locations, PlatformSection platform) {
+        var defaults = new ArrayList<Section>();
+        defaults.add(top);
+        parts.defaults().ifPresent(defaults::add);
+        return parts.instances().stream()
                 .map(section -> {
-                    var values = new LinkedHashMap<>(common);
-                    values.putAll(variables.read(section.section("vars"), List.of()));
-                    return new InstanceSection(section, findings).read(name, locations, settings(values));
+                    var settings = Variables.settings(variables.read(section.section("vars"), List.of()));
+                    return new InstanceSection(section, findings)
+                            .read(parts.clusterName(), locations, platform, settings, defaults);
                 })
                 .sorted(Comparator.comparingInt(Draft::node))
-                .toList();
-    }
-
-    private static Settings settings(Map<String, Object> values) {
-        return Variables.settings(values);
-    }
-
-    private List<Instance> checked(List<Draft> drafts, Subnet subnet) {
-        var rules = new LayoutRules(drafts, findings);
-        rules.check(top.line("instances"));
-        var addresses =
-                subnet.prefix() == 0 ? Map.<String, String>of() : new Addresses(subnet, findings).assign(drafts);
-        return drafts.stream()
-                .map(draft -> new Instance(
-                        draft.node(),
-                        draft.name(),
-                        draft.location(),
-                        draft.roles(),
-                        rules.upstream(draft),
-                        draft.backup(),
-                        Optional.ofNullable(addresses.get(draft.name())),
-                        draft.settings()))
                 .toList();
     }
 

@@ -105,6 +105,11 @@ public final class ConfigWriter {
         instance.address().ifPresent(address -> line("  ip_address: " + address));
         line("  location: " + YamlWord.of(instance.location()));
         line("  node: " + instance.node());
+        instance.privateAddress().ifPresent(address -> line("  private_ip: " + address));
+        if (instance.provisionOnly()) {
+            line("  provision_only: true");
+        }
+        instance.publicAddress().ifPresent(address -> line("  public_ip: " + address));
         var roles = List.of(Role.values()).stream()
                 .filter(instance::has)
                 .map(Role::word)

@@ -1,25 +1,44 @@
 package dev.howdah.config;
 
 import dev.howdah.model.DistributionImage;
+import dev.howdah.model.Instance;
 import dev.howdah.model.Platform;
 import dev.howdah.model.Subnet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads what containers run and which network they are in.
-final class DockerSection {
+final class DockerSection implements PlatformSection {
 
+    /// In place of a range that cannot be read, which is an error by then.
+    private static final Subnet NO_RANGE = new Subnet(0, 0);
+
+    private final FileParts parts;
     private final Section top;
     private final Findings findings;
+    private Subnet range = NO_RANGE;
 
-    DockerSection(Section top, Findings findings) {
-        this.top = top;
-        this.findings = findings;
+    DockerSection(FileParts parts) {
+        this.parts = parts;
+        this.top = parts.top();
+        this.findings = parts.findings();
     }
 
-    Platform.Docker read(Optional<Section> defaults, List<Section> instances, String clusterName) {
-        var image = image(defaults, instances);
+    @Override
+    public String word() {
+        return "docker";
+    }
+
+    @Override
+    public List<String> sharedKeys() {
+        return List.of("image", "distribution", "os_version");
+    }
+
+    @Override
+    public Platform.Docker read() {
+        var clusterName = parts.clusterName();
+        var image = image();
         var networks = top.sections("docker_networks");
         if (networks.size() > 1) {
             findings.error(networks.get(1).line(), "several docker_networks are not built yet", "keep one");
@@ -29,11 +48,22 @@ final class DockerSection {
                     top.line("docker_networks"),
                     "docker_networks is missing",
                     "write docker_networks: [{name: " + clusterName + ", ipam_config: [{subnet: 10.33.1.0/28}]}]");
-            return new Platform.Docker(image, clusterName, new Subnet(0, 0));
+            return new Platform.Docker(image, clusterName, NO_RANGE);
         }
         var network = networks.getFirst();
         network.refuseUnknown("in docker_networks", List.of("name", "ipam_config"), "known are name, ipam_config");
-        return new Platform.Docker(image, network.text("name").orElse(clusterName), subnet(network));
+        range = subnet(network);
+        return new Platform.Docker(image, network.text("name").orElse(clusterName), range);
+    }
+
+    /// Containers have fixed addresses: those of the file, and free ones of the network in order.
+    @Override
+    public List<Instance> addressed(List<Draft> drafts) {
+        var addresses =
+                range.equals(NO_RANGE) ? Map.<String, String>of() : new Addresses(range, findings).assign(drafts);
+        return drafts.stream()
+                .map(draft -> draft.instance().withAddress(Optional.ofNullable(addresses.get(draft.name()))))
+                .toList();
     }
 
     private Subnet subnet(Section network) {
@@ -45,38 +75,41 @@ final class DockerSection {
                     network.line("ipam_config"),
                     "the network has no subnet",
                     "write ipam_config: [{subnet: 10.33.1.0/28}]");
-            return new Subnet(0, 0);
+            return NO_RANGE;
         }
         return Subnet.parse(cidr.get()).orElseGet(() -> {
             findings.error(
                     ranges.getFirst().line("subnet"),
                     "'" + cidr.get() + "' is not an address range in CIDR notation",
                     "write it as 10.33.1.0/28, with the bits after the prefix zero");
-            return new Subnet(0, 0);
+            return NO_RANGE;
         });
     }
 
-    private DistributionImage image(Optional<Section> defaults, List<Section> instances) {
-        var names = new LinkedHashSet<String>();
-        defaults.flatMap(section -> section.text("image")).ifPresent(names::add);
-        for (var instance : instances) {
-            instance.text("image").ifPresent(name -> {
-                if (names.add(name) && names.size() > 1) {
-                    findings.error(instance.line("image"), "different images in one cluster are not built yet");
-                }
-            });
+    private DistributionImage image() {
+        var first = Optional.<Section>empty();
+        for (var instance : parts.instances()) {
+            var name = instance.text("image");
+            if (first.isEmpty()) {
+                first = name.map(_ -> instance);
+            } else if (name.isPresent() && !name.equals(first.get().text("image"))) {
+                findings.error(instance.line("image"), "different images in one cluster are not built yet");
+                break;
+            }
         }
-        int line = defaults.map(section -> section.line("image")).orElse(top.line());
-        if (names.isEmpty()) {
+        if (first.isEmpty()) {
+            int line = parts.defaults().map(Section::line).orElse(top.line());
             findings.error(line, "the image is missing", "write image: howdah/debian:12 under instance_defaults");
             return DistributionImage.of(DistributionImage.DEBIAN, "12");
         }
-        return described(names.getFirst(), defaults, line);
+        return described(first.get());
     }
 
-    private DistributionImage described(String name, Optional<Section> defaults, int line) {
-        var distribution = defaults.flatMap(section -> section.text("distribution"));
-        var version = defaults.flatMap(section -> section.text("os_version"));
+    private DistributionImage described(Section instance) {
+        var name = instance.text("image").orElseThrow();
+        int line = instance.line("image");
+        var distribution = instance.text("distribution");
+        var version = instance.text("os_version");
         if (distribution.isEmpty() && version.isEmpty()) {
             return DistributionImage.named(name).orElseGet(() -> {
                 findings.error(

@@ -1,19 +1,23 @@
 package dev.howdah.config;
 
+import dev.howdah.problem.Category;
 import dev.howdah.problem.DidYouMean;
 import dev.howdah.problem.Problem;
-import dev.howdah.problem.Problems;
-import java.util.ArrayList;
+import dev.howdah.problem.ProblemException;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
 /// What was found wrong or odd in one file, each with its line.
 final class Findings {
 
     private final String path;
-    private final Problems problems = new Problems();
-    private final List<Problem> warnings = new ArrayList<>();
+    /// Each once: what stands in defaults is read for every instance.
+    private final Set<Problem> problems = new LinkedHashSet<>();
+
+    private final Set<Problem> warnings = new LinkedHashSet<>();
 
     Findings(String path) {
         this.path = path;
@@ -37,11 +41,13 @@ final class Findings {
     }
 
     List<Problem> warnings() {
-        return warnings;
+        return List.copyOf(warnings);
     }
 
     void throwIfAny() {
-        problems.throwIfAny();
+        if (!problems.isEmpty()) {
+            throw new ProblemException(Category.WRONG_INPUT, List.copyOf(problems));
+        }
     }
 
     static int line(Node node) {

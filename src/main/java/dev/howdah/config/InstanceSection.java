@@ -1,17 +1,22 @@
 package dev.howdah.config;
 
 import dev.howdah.model.HostName;
+import dev.howdah.model.Instance;
 import dev.howdah.model.Role;
+import dev.howdah.model.SettingType;
 import dev.howdah.model.Settings;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Reads one entry of `instances`.
 final class InstanceSection {
+
+    private static final SettingType<Object> ANYTHING = new SettingType<>("anything", value -> value);
 
     private final Section section;
     private final Findings findings;
@@ -21,11 +26,17 @@ final class InstanceSection {
         this.findings = findings;
     }
 
-    Draft read(String clusterName, List<String> locations, Settings settings) {
-        section.refuseUnknown("of an instance", Words.INSTANCE, "variables of an instance stand under vars:");
+    /// @param platform the platform that the instance is on
+    /// @param volumes where the defaults of its disks stand, the weakest first
+    Draft read(
+            String clusterName,
+            List<String> locations,
+            PlatformSection platform,
+            Settings settings,
+            List<Section> volumes) {
+        checkKeys(platform.word());
         int node = node();
-        return new Draft(
-                section,
+        var instance = new Instance(
                 node,
                 name(clusterName, node),
                 location(locations),
@@ -33,7 +44,39 @@ final class InstanceSection {
                 section.text("upstream").map(HostName::normal),
                 section.words("backup").stream().map(HostName::normal).toList(),
                 section.text("ip_address"),
-                settings);
+                settings,
+                section.text("public_ip"),
+                section.text("private_ip"),
+                section.value("provision_only", SettingType.BOOLEAN).orElse(false),
+                new VolumeSection(findings).read(section, volumes),
+                platformKeys(platform));
+        return new Draft(section, instance);
+    }
+
+    private void checkKeys(String platform) {
+        var known = new ArrayList<>(Words.INSTANCE);
+        known.addAll(PlatformKeys.of(platform));
+        for (var key : section.entries().sequencedKeySet()) {
+            var owner = known.contains(key) ? Optional.<String>empty() : PlatformKeys.ownerOf(key);
+            owner.ifPresent(other -> {
+                findings.warning(
+                        section.line(key),
+                        "the key '" + key + "' belongs to the platform " + other + " and has no effect on " + platform,
+                        "remove it");
+                known.add(key);
+            });
+        }
+        section.refuseUnknown("of an instance", known, "variables of an instance stand under vars:");
+    }
+
+    private Map<String, Object> platformKeys(PlatformSection platform) {
+        var own = new ArrayList<>(PlatformKeys.of(platform.word()));
+        own.removeAll(platform.sharedKeys());
+        var keys = new LinkedHashMap<String, Object>();
+        for (var key : own) {
+            section.value(key, ANYTHING).ifPresent(value -> keys.put(key, value));
+        }
+        return keys;
     }
 
     private int node() {
@@ -109,35 +152,5 @@ final class InstanceSection {
             findings.unknown(line, "there is no role '" + word + "'", word, Role.words());
         }
         return Role.of(word);
-    }
-
-    /// Every instance is on docker until the other platforms are built.
-    static void checkPlatform(Optional<Section> defaults, List<Section> instances, Findings findings) {
-        defaults.ifPresent(section -> checkPlatform(section, findings));
-        instances.forEach(section -> checkPlatform(section, findings));
-        if (defaults.flatMap(section -> section.text("platform")).isEmpty()) {
-            instances.stream()
-                    .filter(section -> section.text("platform").isEmpty())
-                    .findFirst()
-                    .ifPresent(section -> findings.error(
-                            section.line(),
-                            "the platform is missing",
-                            "write platform: docker under instance_defaults"));
-        }
-    }
-
-    private static void checkPlatform(Section section, Findings findings) {
-        section.text("platform").map(word -> word.toLowerCase(Locale.ROOT)).ifPresent(word -> {
-            int line = section.line("platform");
-            if (Set.of("aws", "bare").contains(word)) {
-                findings.error(line, "the platform " + word + " is not built yet", "built is docker");
-            } else if (!word.equals("docker")) {
-                findings.unknown(line, "there is no platform '" + word + "'", word, List.of("docker"));
-            }
-        });
-    }
-
-    static String names(List<Draft> drafts) {
-        return drafts.stream().map(Draft::name).collect(Collectors.joining(", "));
     }
 }

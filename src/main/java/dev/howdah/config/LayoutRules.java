@@ -61,8 +61,14 @@ final class LayoutRules {
                                 + primaries.getFirst().name()));
     }
 
-    /// The upstream of an instance; one that streams and names none has the primary.
-    Optional<String> upstream(Draft draft) {
+    /// The instances with their upstreams; one that streams and names none has the primary.
+    List<Draft> linked() {
+        return drafts.stream()
+                .map(draft -> new Draft(draft.section(), draft.instance().withUpstream(upstream(draft))))
+                .toList();
+    }
+
+    private Optional<String> upstream(Draft draft) {
         return draft.upstream().or(() -> draft.streams() ? primary() : Optional.empty());
     }
 

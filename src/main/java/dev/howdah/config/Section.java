@@ -1,10 +1,13 @@
 package dev.howdah.config;
 
+import dev.howdah.model.SettingType;
 import dev.howdah.problem.DidYouMean;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -20,11 +23,51 @@ final class Section {
     private final int line;
     private final SequencedMap<String, Node> values = new LinkedHashMap<>();
     private final SequencedMap<String, Integer> lines = new LinkedHashMap<>();
+    private final Map<String, Section> merged = new HashMap<>();
 
     Section(MappingNode node, Findings findings) {
         this.findings = findings;
         this.line = Findings.line(node);
         read(node);
+    }
+
+    /// This section with the keys of a weaker one that are absent here; `vars` are merged key by key.
+    Section over(Section weaker) {
+        var result = new Section(findings, line);
+        result.take(this);
+        result.take(weaker);
+        if (isMapping("vars") && weaker.isMapping("vars")) {
+            section("vars")
+                    .ifPresent(vars ->
+                            weaker.section("vars").ifPresent(others -> result.merged.put("vars", vars.over(others))));
+        }
+        return result;
+    }
+
+    /// This section without one of its keys.
+    Section without(String key) {
+        var result = new Section(findings, line);
+        result.take(this);
+        result.values.remove(key);
+        return result;
+    }
+
+    private Section(Findings findings, int line) {
+        this.findings = findings;
+        this.line = line;
+    }
+
+    private boolean isMapping(String key) {
+        return merged.containsKey(key) || values.get(key) instanceof MappingNode;
+    }
+
+    private void take(Section other) {
+        other.values.forEach((key, node) -> {
+            if (values.putIfAbsent(key, node) == null) {
+                lines.put(key, other.line(key));
+                Optional.ofNullable(other.merged.get(key)).ifPresent(section -> merged.put(key, section));
+            }
+        });
     }
 
     private void read(MappingNode node) {
@@ -110,6 +153,18 @@ final class Section {
         return Optional.empty();
     }
 
+    /// A value of a type; one that does not fit is noted and counts as absent.
+    <T> Optional<T> value(String key, SettingType<T> type) {
+        return value(key).flatMap(node -> {
+            try {
+                return Optional.of(type.reading().apply(new PlainValue(findings).of(node)));
+            } catch (SettingType.WrongValue e) {
+                findings.error(line(key), "'" + key + "' does not fit: " + e.getMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
     /// A list of words, or one word that stands for a list of one.
     List<String> words(String key) {
         var words = new ArrayList<String>();
@@ -121,7 +176,9 @@ final class Section {
     }
 
     Optional<Section> section(String key) {
-        return value(key).flatMap(node -> mapping(node, key));
+        return merged.containsKey(key)
+                ? Optional.ofNullable(merged.get(key))
+                : value(key).flatMap(node -> mapping(node, key));
     }
 
     private Optional<Section> mapping(Node node, String key) {

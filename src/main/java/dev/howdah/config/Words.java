@@ -15,6 +15,7 @@ final class Words {
             "locations",
             "instance_defaults",
             "instances",
+            "default_volumes",
             "docker_networks");
 
     /// Keys that a file written for TPA may have and that change nothing here.
@@ -27,10 +28,22 @@ final class Words {
             "ansible_tower",
             "docker_images");
 
-    static final List<String> DEFAULTS = List.of("platform", "image", "distribution", "os_version", "vars");
-
+    /// Keys that instances have on every platform; `locations` and `instance_defaults` may hold them too.
     static final List<String> INSTANCE = List.of(
-            "Name", "node", "location", "role", "upstream", "backup", "ip_address", "platform", "image", "vars");
+            "Name",
+            "node",
+            "location",
+            "role",
+            "upstream",
+            "backup",
+            "platform",
+            "ip_address",
+            "public_ip",
+            "private_ip",
+            "provision_only",
+            "volumes",
+            "default_volumes",
+            "vars");
 
     static final Set<String> ROLES_IGNORED = Set.of("log-server", "monitoring-server");
 

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,81 @@ class ConfigReaderTest {
                 .replace("  failover_manager: repmgr\n  postgres_version: 15\n", "  postgres_version: 15\n"));
 
         assertThat(cluster.value(cluster.instance("kaolin-two"), CONNECTIONS)).isEqualTo(300);
+    }
+
+    @Test
+    void givesInstancesWhatTheirLocationAndTheDefaultsSay() {
+        var text = GOOD.replace("- Name: dr\n", "- Name: dr\n  shm_size: 2g\n  vars:\n    max_connections: 60\n")
+                .replace(
+                        "  image:",
+                        "  shm_size: 1g\n  vars:\n    max_connections: 50\n    postgres_data_dir: /d\n  image:");
+
+        var cluster = read(text);
+
+        assertThat(cluster.instance("kame").platformKeys()).isEqualTo(Map.of("shm_size", "1g"));
+        assertThat(cluster.instance("karma").platformKeys()).isEqualTo(Map.of("shm_size", "2g"));
+        assertThat(cluster.instances().stream()
+                        .map(instance -> instance.settings().get(CONNECTIONS).orElseThrow()))
+                .containsExactly(50, 400, 60);
+        assertThat(cluster.instances())
+                .allMatch(
+                        instance -> instance.settings().get(DATA).orElseThrow().equals("/d"));
+    }
+
+    @Test
+    void readsDisksOverTheDefaultOnes() {
+        var text = GOOD.replace("instances:", """
+                  default_volumes:
+                  - device_name: root
+                    volume_size: 16
+                  - device_name: /dev/sdf
+                    volume_size: 20
+                    encrypted: yes
+                    vars: {volume_for: postgres_data}
+                instances:""")
+                .replace("  backup: karma", """
+                  backup: karma
+                  provision_only: yes
+                  public_ip: 198.51.100.7
+                  volumes:
+                  - device_name: /dev/sdf
+                    volume_size: 64
+                    vars:
+                      volume_for: postgres_data
+                      mountopts: [defaults, noatime]
+                  - device_name: root
+                    volume_type: none
+                """.indent(2).stripTrailing());
+
+        var cluster = read(text);
+
+        var kame = cluster.instance("kame");
+        assertThat(kame.provisionOnly()).isTrue();
+        assertThat(kame.reachedAt()).contains("198.51.100.7");
+        assertThat(kame.volumes()).singleElement().satisfies(volume -> {
+            assertThat(volume.size()).contains(64);
+            assertThat(volume.purpose()).contains("postgres_data");
+            assertThat(volume.mountOptions()).isEqualTo("defaults,noatime");
+            assertThat(volume.encrypted()).isFalse();
+        });
+        assertThat(cluster.instance("karma").volumes()).hasSize(2);
+    }
+
+    @Test
+    void saysWhatIsWrongInDefaultsOnce() {
+        assertThat(problems(GOOD.replace("  image:", "  fruit: apple\n  image:")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("config.yml:18", "fruit"));
+    }
+
+    @Test
+    void warnsOfKeysOfAnotherPlatform() {
+        var read = ConfigReader.parse(
+                GOOD.replace("  image:", "  region: eu-west-1\n  image:"), "config.yml", "x", SETTINGS);
+
+        assertThat(read.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.warningText()).contains("belongs to the platform aws"));
     }
 
     @Test

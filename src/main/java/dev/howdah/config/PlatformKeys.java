@@ -1,0 +1,79 @@
+package dev.howdah.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The keys that instances (and `locations` and `instance_defaults`) have on one platform only.
+final class PlatformKeys {
+
+    private static final List<String> DOCKER = List.of(
+            "image",
+            "distribution",
+            "os_version",
+            "privileged",
+            "restart_policy",
+            "memory",
+            "memory_reservation",
+            "shm_size",
+            "env",
+            "env_file",
+            "log_driver",
+            "log_options",
+            "exposed_ports",
+            "published_ports",
+            "ports",
+            "tmpfs",
+            "devices",
+            "networks",
+            "sysctls",
+            "ulimits",
+            "local_source_directories",
+            "docker_security_opts",
+            "docker_cap_add",
+            "docker_cap_drop",
+            "tags");
+
+    private static final List<String> AWS = List.of(
+            "image",
+            "region",
+            "subnet",
+            "az",
+            "type",
+            "key_name",
+            "assign_public_ip",
+            "assign_elastic_ip",
+            "elastic_ip",
+            "termination_protection",
+            "instance_profile_name",
+            "spot_price",
+            "spot_options",
+            "spot_launch_group",
+            "spot_type",
+            "spot_wait_timeout",
+            "route53_hosted_zone",
+            "route53_private_zone",
+            "route53_zone",
+            "ec2_ami_user",
+            "cluster_ssh_user",
+            "tags");
+
+    private static final List<String> BARE = List.of("distribution", "os_version", "ansible_host", "ansible_user");
+
+    private static final Map<String, List<String>> ALL = Map.of("docker", DOCKER, "aws", AWS, "bare", BARE);
+
+    private PlatformKeys() {}
+
+    static List<String> of(String platform) {
+        return ALL.getOrDefault(platform, List.of());
+    }
+
+    /// A platform that has this key.
+    static Optional<String> ownerOf(String key) {
+        return ALL.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(key))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst();
+    }
+}
