@@ -241,8 +241,7 @@ class ConfigReaderTest {
                     volume_size: 20
                     encrypted: yes
                     vars: {volume_for: postgres_data}
-                instances:""")
-                .replace("  backup: karma", """
+                instances:""").replace("  backup: karma", """
                   backup: karma
                   provision_only: yes
                   public_ip: 198.51.100.7
@@ -254,7 +253,7 @@ class ConfigReaderTest {
                       mountopts: [defaults, noatime]
                   - device_name: root
                     volume_type: none
-                """.indent(2).stripTrailing());
+                """.stripTrailing());
 
         var cluster = read(text);
 
