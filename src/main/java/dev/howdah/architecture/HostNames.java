@@ -2,7 +2,6 @@ package dev.howdah.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.StringTokenizer;
 
 /// Which names the instances of a cluster get.
@@ -42,7 +41,7 @@ public final class HostNames {
         var names = new ArrayList<HostChoice>();
         var words = new StringTokenizer(BUILT_IN);
         while (words.hasMoreTokens()) {
-            names.add(new HostChoice(words.nextToken(), Optional.empty()));
+            names.add(new HostChoice(words.nextToken(), List.of()));
         }
         return names;
     }

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.StringTokenizer;
 
-/// The file of `--hostnames-from`: a name in each line, with an address if wanted; `#` begins a comment.
+/// The file of `--hostnames-from`: a name in each line, with an address if wanted, or a
+/// public and a private one; `#` begins a comment.
 public final class HostNamesFile {
 
     private final Path file;
@@ -59,17 +59,22 @@ public final class HostNamesFile {
             problem(line, "'" + name + "' is not a valid host name", "use " + HostName.RULE);
         }
         unique(name, line);
-        Optional<String> address = words.hasMoreTokens() ? Optional.of(words.nextToken()) : Optional.empty();
-        address.ifPresent(text -> {
-            if (Subnet.parseAddress(text).isEmpty()) {
-                problem(line, "'" + text + "' is not an IPv4 address", "write lines as: name 10.33.1.2");
-            }
-            unique(text, line);
-        });
-        if (words.hasMoreTokens()) {
-            problem(line, "a second address for " + name + " has no use on docker", "give one address");
+        var addresses = new ArrayList<String>();
+        while (words.hasMoreTokens()) {
+            addresses.add(address(words.nextToken(), line));
         }
-        return new HostChoice(name, address);
+        if (addresses.size() > 2) {
+            problem(line, name + " has " + addresses.size() + " addresses", "give one, or a public and a private one");
+        }
+        return new HostChoice(name, addresses);
+    }
+
+    private String address(String text, int line) {
+        if (Subnet.parseAddress(text).isEmpty()) {
+            problem(line, "'" + text + "' is not an IPv4 address", "write lines as: name 10.33.1.2");
+        }
+        unique(text, line);
+        return text;
     }
 
     private void unique(String word, int line) {

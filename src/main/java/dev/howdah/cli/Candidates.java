@@ -1,47 +1,14 @@
 package dev.howdah.cli;
 
 import dev.howdah.model.DistributionImage;
-import dev.howdah.model.FailoverChoice;
-import dev.howdah.model.PostgresVersion;
 import dev.howdah.model.Role;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Values that options take, for help pages and completion: always those that the model knows.
 final class Candidates {
 
     private Candidates() {}
-
-    static final class Architectures implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return List.of("M1").iterator();
-        }
-    }
-
-    static final class Platforms implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return List.of("docker").iterator();
-        }
-    }
-
-    static final class PostgresVersions implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return IntStream.rangeClosed(PostgresVersion.OLDEST, PostgresVersion.NEWEST)
-                    .mapToObj(Integer::toString)
-                    .iterator();
-        }
-    }
-
-    static final class FailoverManagers implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return FailoverChoice.words().iterator();
-        }
-    }
 
     static final class Distributions implements Iterable<String> {
         @Override

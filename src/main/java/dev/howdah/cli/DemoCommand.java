@@ -3,15 +3,18 @@ package dev.howdah.cli;
 import dev.howdah.cli.ConfigureCommand.Configuring;
 import dev.howdah.cli.DeployCommand.Deploying;
 import dev.howdah.cli.StatusCommand.Observing;
-import dev.howdah.operation.ConfigureOptions;
 import dev.howdah.operation.DeployOptions;
+import dev.howdah.operation.configure.option.ConfigureOptions;
+import dev.howdah.operation.configure.option.FailoverOptions;
+import dev.howdah.operation.configure.option.LayoutOptions;
+import dev.howdah.operation.configure.option.PlatformOptions;
+import dev.howdah.operation.configure.option.PostgresOptions;
 import dev.howdah.problem.Category;
 import dev.howdah.report.TopologyText;
 import dev.howdah.topology.Observation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,17 +45,17 @@ final class DemoCommand implements Callable<Integer> {
             names = {"--distribution", "--os"},
             paramLabel = "NAME",
             completionCandidates = Candidates.Distributions.class,
-            defaultValue = ConfigureOptions.DEFAULT_DISTRIBUTION,
+            defaultValue = PlatformOptions.DEFAULT_DISTRIBUTION,
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private String distribution = ConfigureOptions.DEFAULT_DISTRIBUTION;
+    private String distribution = PlatformOptions.DEFAULT_DISTRIBUTION;
 
     @Option(
             names = "--os-version",
             paramLabel = "VERSION",
             completionCandidates = Candidates.DebianVersions.class,
-            defaultValue = ConfigureOptions.DEFAULT_OS_VERSION,
+            defaultValue = PlatformOptions.DEFAULT_OS_VERSION,
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private String osVersion = ConfigureOptions.DEFAULT_OS_VERSION;
+    private String osVersion = PlatformOptions.DEFAULT_OS_VERSION;
 
     @Mixin
     private PlainOption plain = new PlainOption();
@@ -89,24 +92,13 @@ final class DemoCommand implements Callable<Integer> {
 
     /// The distribution's own Postgres, so that no other package source is needed.
     private ConfigureOptions options() {
-        return new ConfigureOptions(
-                directory,
-                Optional.of("M1"),
-                Optional.of(osVersion.equals("13") ? "17" : "15"),
-                Optional.of("repmgr"),
-                Optional.of("docker"),
-                ConfigureOptions.DEFAULT_CASCADED_REPLICAS,
-                distribution,
-                Optional.of(osVersion),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                ConfigureOptions.DEFAULT_NETWORK,
-                Optional.empty(),
-                false,
-                List.of("howdah", "demo", directory.toString()));
+        return ConfigureOptions.of(directory, List.of("howdah", "demo", directory.toString()))
+                .with(LayoutOptions.ARCHITECTURE, "M1")
+                .with(PostgresOptions.POSTGRESQL, osVersion.equals("13") ? "17" : "15")
+                .with(FailoverOptions.MANAGER, "repmgr")
+                .with(PlatformOptions.PLATFORM, "docker")
+                .with(PlatformOptions.DISTRIBUTION, distribution)
+                .with(PlatformOptions.OS_VERSION, osVersion);
     }
 
     private String nextSteps(Observation seen) {

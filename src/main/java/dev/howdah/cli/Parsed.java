@@ -22,6 +22,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// One verb's command with its options as picocli reads them. All that is wrong with a command line is told at once.
 final class Parsed {
 
+    /// A command that declares options itself, besides those that its fields are.
+    interface WithOptions {
+        void addOptions(CommandLine line);
+    }
+
     private final Verb verb;
     private final Callable<Integer> command;
     private final Streams streams;
@@ -52,6 +57,9 @@ final class Parsed {
                 .width(110)
                 .sortOptions(false)
                 .abbreviateSynopsis(false);
+        if (command instanceof WithOptions more) {
+            more.addOptions(line);
+        }
         return line;
     }
 

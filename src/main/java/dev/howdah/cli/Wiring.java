@@ -1,7 +1,6 @@
 package dev.howdah.cli;
 
 import dev.howdah.operation.ClusterHome;
-import dev.howdah.operation.Configure;
 import dev.howdah.operation.Deploying;
 import dev.howdah.operation.Execute;
 import dev.howdah.operation.Observe;
@@ -10,6 +9,7 @@ import dev.howdah.operation.Planning;
 import dev.howdah.operation.Provisioning;
 import dev.howdah.operation.ShellLine;
 import dev.howdah.operation.Verify;
+import dev.howdah.operation.configure.Configure;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

@@ -11,7 +11,7 @@ final class YamlWord {
     private YamlWord() {}
 
     static String of(String text) {
-        if (isPlain(text)) {
+        if (isPlain(text) || isAddress(text)) {
             return text;
         }
         return isPrintable(text) ? "'" + text.replace("'", "''") + "'" : escaped(text);
@@ -29,6 +29,19 @@ final class YamlWord {
             }
         }
         return true;
+    }
+
+    /// An address such as 10.33.0.2 or a range such as 10.33.0.0/28, which nothing takes for a number.
+    private static boolean isAddress(String text) {
+        int dots = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            dots += c == '.' ? 1 : 0;
+            if (!isDigit(c) && c != '.' && (c != '/' || dots != 3)) {
+                return false;
+            }
+        }
+        return dots == 3 && isDigit(text.charAt(0)) && isDigit(text.charAt(text.length() - 1));
     }
 
     private static boolean isLetter(char c) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Makes a cluster's directory a git repository with one commit, on a branch named after the cluster.
-final class GitRepository {
+public final class GitRepository {
 
     /// One shell and three runs of git. An identity of ours is used only where git has none from its user; the clean-up
     /// that git starts in the background after a commit has nothing to do here.
@@ -23,7 +23,7 @@ final class GitRepository {
 
     /// Commits config.yml and .gitignore. What git had to complain about is returned, not thrown: the cluster's
     /// directory is good without it.
-    static Optional<String> create(Path directory, String branch, String subject, String body) {
+    public static Optional<String> create(Path directory, String branch, String subject, String body) {
         var builder = new ProcessBuilder(List.of("/bin/sh", "-c", SCRIPT, "sh", branch, subject, body))
                 .directory(directory.toFile())
                 .redirectErrorStream(true);

@@ -2,9 +2,10 @@ package dev.howdah.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.architecture.AddressChoice;
+import dev.howdah.architecture.CascadedLayout;
+import dev.howdah.architecture.Companions;
 import dev.howdah.architecture.HostNames;
-import dev.howdah.architecture.M1;
-import dev.howdah.architecture.M1Options;
 import dev.howdah.architecture.SubnetChoice;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.DistributionImage;
@@ -16,6 +17,7 @@ import dev.howdah.model.Subnet;
 import dev.howdah.problem.Problems;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -36,9 +38,13 @@ class ConfigWriterTest {
             @ForAll("words") String image,
             @ForAll("words") String owner) {
         var locations = near.equals(far) ? List.of(near) : List.of(near, far);
-        var options = new M1Options(replicas, locations, locations.getLast());
-        var subnet = SubnetChoice.choose(name, new Subnet(10 << 24, 8), options.instances(), List.of(), new Problems())
+        var companions = new Companions(FailoverChoice.REPMGR, false, false);
+        var layout = new CascadedLayout(replicas, locations, locations.getLast(), companions);
+        var hosts = HostNames.inOrderFor(name, HostNames.builtIn()).subList(0, replicas + 3);
+        var subnet = SubnetChoice.choose(name, new Subnet(10 << 24, 8), replicas + 3, List.of(), new Problems())
                 .orElseThrow();
+        var addresses =
+                AddressChoice.choose(hosts, subnet).stream().map(Optional::of).toList();
         var cluster = new Cluster(
                 name,
                 "M1",
@@ -46,11 +52,11 @@ class ConfigWriterTest {
                 new PostgresVersion(version),
                 FailoverChoice.REPMGR,
                 locations,
-                M1.instances(options, HostNames.inOrderFor(name, HostNames.builtIn()), subnet),
+                layout.instances(hosts, addresses),
                 Settings.NONE,
                 Map.of("Owner", owner));
 
-        var text = ConfigWriter.write(cluster, List.of("one", "", "two"));
+        var text = ConfigWriter.write(cluster, Additions.NONE, List.of("one", "", "two"));
 
         assertThat(ConfigReader.parse(text, "config.yml", "other", List.of()))
                 .isEqualTo(new ReadCluster(cluster, List.of()));

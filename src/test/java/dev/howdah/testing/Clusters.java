@@ -1,8 +1,9 @@
 package dev.howdah.testing;
 
+import dev.howdah.architecture.AddressChoice;
+import dev.howdah.architecture.CascadedLayout;
+import dev.howdah.architecture.Companions;
 import dev.howdah.architecture.HostChoice;
-import dev.howdah.architecture.M1;
-import dev.howdah.architecture.M1Options;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.DistributionImage;
 import dev.howdah.model.FailoverChoice;
@@ -30,8 +31,12 @@ public final class Clusters {
 
     /// @param settings values of `cluster_vars`, each of its setting's type
     public static Cluster m1(int cascaded, Map<String, Object> settings) {
-        return of(
-                M1.instances(new M1Options(cascaded, List.of("main", "dr"), "dr"), hosts(cascaded), SUBNET), settings);
+        var companions = new Companions(FailoverChoice.REPMGR, false, false);
+        var layout = new CascadedLayout(cascaded, List.of("main", "dr"), "dr", companions);
+        var hosts = hosts(cascaded);
+        var addresses =
+                AddressChoice.choose(hosts, SUBNET).stream().map(Optional::of).toList();
+        return of(layout.instances(hosts, addresses), settings);
     }
 
     public static Cluster of(List<Instance> instances, Map<String, Object> settings) {
@@ -48,7 +53,7 @@ public final class Clusters {
 
     private static List<HostChoice> hosts(int cascaded) {
         return IntStream.rangeClosed(1, cascaded + 3)
-                .mapToObj(node -> new HostChoice(name(node, cascaded), Optional.empty()))
+                .mapToObj(node -> new HostChoice(name(node, cascaded), List.of()))
                 .toList();
     }
 

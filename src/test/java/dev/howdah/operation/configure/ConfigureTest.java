@@ -1,9 +1,17 @@
-package dev.howdah.operation;
+package dev.howdah.operation.configure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.howdah.config.ConfigReader;
+import dev.howdah.operation.configure.option.ConfigureOptions;
+import dev.howdah.operation.configure.option.FailoverOptions;
+import dev.howdah.operation.configure.option.FileOptions;
+import dev.howdah.operation.configure.option.HostNameOptions;
+import dev.howdah.operation.configure.option.LayoutOptions;
+import dev.howdah.operation.configure.option.NetworkOptions;
+import dev.howdah.operation.configure.option.PlatformOptions;
+import dev.howdah.operation.configure.option.PostgresOptions;
 import dev.howdah.problem.Category;
 import dev.howdah.problem.Place;
 import dev.howdah.problem.Problem;
@@ -14,7 +22,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,10 +32,8 @@ class ConfigureTest {
 
     @Test
     void writesTheSameBytesForTheSameOptions() throws Exception {
-        var first =
-                Configure.run(Options.good(folder.resolve("a/speedy")).noGit().build());
-        var second =
-                Configure.run(Options.good(folder.resolve("b/speedy")).noGit().build());
+        var first = Configure.run(withoutGit(folder.resolve("a/speedy")));
+        var second = Configure.run(withoutGit(folder.resolve("b/speedy")));
 
         assertThat(second.directory().resolve("config.yml"))
                 .hasSameBinaryContentAs(first.directory().resolve("config.yml"));
@@ -40,10 +45,9 @@ class ConfigureTest {
 
     @Test
     void writesWhatIsReadBackAsTheSameCluster() {
-        var options = Options.good(folder.resolve("speedy"))
-                .owner("O'Neil: \"x\" \u00fc")
-                .image("my/own:latest");
-        var configured = Configure.run(options.noGit().build());
+        var configured = Configure.run(withoutGit(folder.resolve("speedy"))
+                .with(PlatformOptions.OWNER, "O'Neil: \"x\" \u00fc")
+                .with(PlatformOptions.OS_IMAGE, "my/own:latest"));
 
         var read = ConfigReader.read(configured.directory(), List.of());
 
@@ -53,7 +57,7 @@ class ConfigureTest {
 
     @Test
     void keepsTheVaultPasswordToItselfAndOutOfGit() throws Exception {
-        var configured = Configure.run(Options.good(folder.resolve("speedy")).build());
+        var configured = Configure.run(good(folder.resolve("speedy")));
 
         assertThat(configured.note()).isEmpty();
         var password = configured.directory().resolve("vault/vault_pass.txt");
@@ -65,7 +69,7 @@ class ConfigureTest {
 
     @Test
     void commitsOnceOnABranchNamedAfterTheClusterWithTheCommandLine() throws Exception {
-        var configured = Configure.run(Options.good(folder.resolve("speedy")).build());
+        var configured = Configure.run(good(folder.resolve("speedy")));
 
         assertThat(git(configured.directory(), "log", "--format=%D %b"))
                 .isEqualTo("HEAD -> speedy howdah configure 'a b'");
@@ -73,14 +77,14 @@ class ConfigureTest {
 
     @Test
     void saysAllThatIsWrongAtOnceAndChangesNothing() {
-        var options = new Options(folder.resolve("speedy"));
-        options.cascadedReplicas = "-1";
-        options.network = "10.33.0.1/16";
-        options.osVersion = Optional.of("9");
-        options.locationNames = List.of("a", "a", "b");
-        options.platform = Optional.empty();
+        var options = empty(folder.resolve("speedy"))
+                .with(LayoutOptions.CASCADED_REPLICAS, "-1")
+                .with(NetworkOptions.NETWORK, "10.33.0.1/16")
+                .with(PlatformOptions.PLATFORM, "docker")
+                .with(PlatformOptions.OS_VERSION, "9")
+                .with(LayoutOptions.LOCATION_NAMES, "a", "a", "b");
 
-        var thrown = catchThrowableOfType(ProblemException.class, () -> Configure.run(options.build()));
+        var thrown = catchThrowableOfType(ProblemException.class, () -> Configure.run(options));
 
         assertThat(thrown.category()).isEqualTo(Category.WRONG_INPUT);
         assertThat(thrown.problems().stream().map(Problem::place))
@@ -88,12 +92,11 @@ class ConfigureTest {
                         new Place.InOption("--architecture"),
                         new Place.InOption("--postgresql"),
                         new Place.InOption("--failover-manager"),
-                        new Place.InOption("--platform"),
                         new Place.InOption("--num-cascaded-replicas"),
                         new Place.InOption("--network"),
                         new Place.InOption("--os-version"),
                         new Place.InOption("--location-names"));
-        assertThat(thrown).hasMessageContaining("say 10.33.0.0/16").hasMessageContaining("say --platform docker");
+        assertThat(thrown).hasMessageContaining("say 10.33.0.0/16");
         assertThat(folder.resolve("speedy")).doesNotExist();
     }
 
@@ -101,9 +104,7 @@ class ConfigureTest {
     void refusesADirectoryThatExists() throws Exception {
         Files.createDirectory(folder.resolve("speedy"));
 
-        var thrown = catchThrowableOfType(
-                ProblemException.class,
-                () -> Configure.run(Options.good(folder.resolve("speedy")).build()));
+        var thrown = catchThrowableOfType(ProblemException.class, () -> Configure.run(good(folder.resolve("speedy"))));
 
         assertThat(thrown).hasMessageContaining("exists already");
         assertThat(folder.resolve("speedy")).isEmptyDirectory();
@@ -111,10 +112,9 @@ class ConfigureTest {
 
     @Test
     void refusesANetworkThatIsTooSmall() {
-        var options = Options.good(folder.resolve("speedy"));
-        options.network = "10.33.0.0/30";
+        var options = good(folder.resolve("speedy")).with(NetworkOptions.NETWORK, "10.33.0.0/30");
 
-        var thrown = catchThrowableOfType(ProblemException.class, () -> Configure.run(options.build()));
+        var thrown = catchThrowableOfType(ProblemException.class, () -> Configure.run(options));
 
         assertThat(thrown).hasMessageContaining("too small").hasMessageContaining("4 are needed");
     }
@@ -123,11 +123,10 @@ class ConfigureTest {
     void takesNamesAndAddressesFromAFile() throws Exception {
         var file = folder.resolve("names");
         Files.writeString(file, "# ours\nDB_one 10.33.7.20\ndb-two\n\ndb-three 10.33.7.21 # far\nbackup\nspare\n");
-        var options = Options.good(folder.resolve("speedy"));
-        options.hostnamesFrom = Optional.of(file);
-        options.hostnamesUnsorted = true;
-
-        var cluster = Configure.run(options.noGit().build()).cluster();
+        var cluster = Configure.run(withoutGit(folder.resolve("speedy"))
+                        .with(HostNameOptions.FROM, file.toString())
+                        .with(HostNameOptions.UNSORTED))
+                .cluster();
 
         assertThat(cluster.instances().stream()
                         .map(instance ->
@@ -139,10 +138,9 @@ class ConfigureTest {
     void countsNamesThatAreMissing() throws Exception {
         var file = folder.resolve("names");
         Files.writeString(file, "one\ntwo\n");
-        var options = Options.good(folder.resolve("speedy"));
-        options.hostnamesFrom = Optional.of(file);
+        var options = good(folder.resolve("speedy")).with(HostNameOptions.FROM, file.toString());
 
-        var thrown = catchThrowableOfType(ProblemException.class, () -> Configure.run(options.build()));
+        var thrown = catchThrowableOfType(ProblemException.class, () -> Configure.run(options));
 
         assertThat(thrown).hasMessageContaining("2 found, 4 needed");
     }
@@ -156,71 +154,19 @@ class ConfigureTest {
         return out;
     }
 
-    /// Options that differ from test to test.
-    private static final class Options {
+    private static ConfigureOptions empty(Path directory) {
+        return ConfigureOptions.of(directory, List.of("howdah", "configure", "a b"));
+    }
 
-        private final Path directory;
-        private Optional<String> architecture = Optional.empty();
-        private Optional<String> postgresql = Optional.empty();
-        private Optional<String> failoverManager = Optional.empty();
-        private Optional<String> platform = Optional.empty();
-        private String cascadedReplicas = "1";
-        private Optional<String> osVersion = Optional.empty();
-        private Optional<String> osImage = Optional.empty();
-        private List<String> locationNames = List.of();
-        private Optional<Path> hostnamesFrom = Optional.empty();
-        private boolean hostnamesUnsorted;
-        private String network = ConfigureOptions.DEFAULT_NETWORK;
-        private Optional<String> owner = Optional.empty();
-        private boolean noGit;
+    private static ConfigureOptions good(Path directory) {
+        return empty(directory)
+                .with(LayoutOptions.ARCHITECTURE, "M1")
+                .with(PostgresOptions.POSTGRESQL, "15")
+                .with(FailoverOptions.MANAGER, "repmgr")
+                .with(PlatformOptions.PLATFORM, "docker");
+    }
 
-        Options(Path directory) {
-            this.directory = directory;
-        }
-
-        static Options good(Path directory) {
-            var options = new Options(directory);
-            options.architecture = Optional.of("M1");
-            options.postgresql = Optional.of("15");
-            options.failoverManager = Optional.of("repmgr");
-            options.platform = Optional.of("docker");
-            return options;
-        }
-
-        Options noGit() {
-            noGit = true;
-            return this;
-        }
-
-        Options owner(String name) {
-            owner = Optional.of(name);
-            return this;
-        }
-
-        Options image(String name) {
-            osImage = Optional.of(name);
-            return this;
-        }
-
-        ConfigureOptions build() {
-            return new ConfigureOptions(
-                    directory,
-                    architecture,
-                    postgresql,
-                    failoverManager,
-                    platform,
-                    cascadedReplicas,
-                    "Debian",
-                    osVersion,
-                    osImage,
-                    locationNames,
-                    Optional.empty(),
-                    hostnamesFrom,
-                    hostnamesUnsorted,
-                    network,
-                    owner,
-                    noGit,
-                    List.of("howdah", "configure", "a b"));
-        }
+    private static ConfigureOptions withoutGit(Path directory) {
+        return good(directory).with(FileOptions.NO_GIT);
     }
 }

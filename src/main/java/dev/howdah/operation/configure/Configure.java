@@ -1,7 +1,10 @@
-package dev.howdah.operation;
+package dev.howdah.operation.configure;
 
 import dev.howdah.config.ConfigWriter;
 import dev.howdah.model.Cluster;
+import dev.howdah.operation.GitRepository;
+import dev.howdah.operation.configure.option.ConfigureOptions;
+import dev.howdah.operation.configure.option.FileOptions;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
 import dev.howdah.secret.VaultPassword;
@@ -36,18 +39,19 @@ public final class Configure {
 
     public static Configured run(ConfigureOptions options) {
         var directory = options.directory();
-        var cluster = ConfigureChecks.cluster(options);
+        var made = NewCluster.of(options);
+        var cluster = made.cluster();
         create(directory);
-        write(directory.resolve("config.yml"), ConfigWriter.write(cluster, header(options)));
+        write(directory.resolve("config.yml"), ConfigWriter.write(cluster, made.additions(), header(options)));
         write(directory.resolve(".gitignore"), GITIGNORE);
         VaultPassword.create(directory);
-        var note = options.noGit()
+        var note = options.has(FileOptions.NO_GIT)
                 ? Optional.<String>empty()
                 : GitRepository.create(
                         directory,
                         cluster.name(),
                         "Configure " + cluster.name(),
-                        ConfigureCommandLine.quoted(options.commandLine()));
+                        CommandLineText.quoted(options.commandLine()));
         return new Configured(directory, cluster, note);
     }
 
@@ -60,7 +64,7 @@ public final class Configure {
         return List.of(
                 "Written by howdah configure, and yours from now on: change it here, look with 'howdah plan', and bring",
                 "the cluster to it with 'howdah deploy'. This would write it again:",
-                "  " + ConfigureCommandLine.of(options));
+                "  " + CommandLineText.of(options));
     }
 
     private static void create(Path directory) {

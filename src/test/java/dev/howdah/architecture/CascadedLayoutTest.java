@@ -2,12 +2,14 @@ package dev.howdah.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.model.FailoverChoice;
 import dev.howdah.model.HostName;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Role;
 import dev.howdah.model.Subnet;
 import dev.howdah.problem.Problems;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -17,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
-class M1Test {
+class CascadedLayoutTest {
 
     private static final Subnet NETWORK = Subnet.parse("10.33.0.0/16").orElseThrow();
 
@@ -89,9 +91,13 @@ class M1Test {
     }
 
     private static List<Instance> layout(String name, int replicas) {
-        var options = new M1Options(replicas, List.of("main", "dr"), "dr");
-        var hosts = HostNames.inOrderFor(name, HostNames.builtIn()).subList(0, options.instances());
-        return M1.instances(options, hosts, subnet(name, options.instances()));
+        var companions = new Companions(FailoverChoice.REPMGR, false, false);
+        var layout = new CascadedLayout(replicas, List.of("main", "dr"), "dr", companions);
+        var hosts = HostNames.inOrderFor(name, HostNames.builtIn()).subList(0, replicas + 3);
+        var addresses = AddressChoice.choose(hosts, subnet(name, replicas + 3)).stream()
+                .map(Optional::of)
+                .toList();
+        return layout.instances(hosts, addresses);
     }
 
     private static Subnet subnet(String name, int instances) {

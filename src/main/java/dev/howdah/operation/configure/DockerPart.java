@@ -1,0 +1,74 @@
+package dev.howdah.operation.configure;
+
+import static dev.howdah.operation.configure.option.PlatformOptions.DISTRIBUTION;
+import static dev.howdah.operation.configure.option.PlatformOptions.OS_IMAGE;
+import static dev.howdah.operation.configure.option.PlatformOptions.OS_VERSION;
+
+import dev.howdah.architecture.AddressChoice;
+import dev.howdah.architecture.HostChoice;
+import dev.howdah.architecture.Layout;
+import dev.howdah.architecture.SubnetChoice;
+import dev.howdah.config.Additions;
+import dev.howdah.model.DistributionImage;
+import dev.howdah.model.Platform;
+import dev.howdah.operation.configure.option.HostNameOptions;
+import dev.howdah.operation.configure.option.Option;
+import dev.howdah.operation.configure.option.PlatformOptions;
+import java.util.List;
+import java.util.Optional;
+
+/// Containers: one image, and one network with fixed addresses.
+final class DockerPart implements PlatformPart {
+
+    @Override
+    public String word() {
+        return "docker";
+    }
+
+    @Override
+    public List<Option> ownOptions() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Ground> ground(Given given, Layout layout, List<HostChoice> hosts) {
+        var image = image(given);
+        for (var host : hosts) {
+            if (host.addresses().size() > 1) {
+                given.problem(
+                        HostNameOptions.FROM,
+                        "a second address for " + host.name() + " has no use on docker",
+                        "give one address");
+            }
+        }
+        var wanted = hosts.stream().flatMap(host -> host.address().stream()).toList();
+        return NetworkChoice.network(given)
+                .flatMap(network -> SubnetChoice.choose(
+                        given.clusterName(), network, layout.nodes().size(), wanted, given.problems()))
+                .map(subnet -> new Ground(
+                        new Platform.Docker(image, given.clusterName(), subnet),
+                        AddressChoice.choose(hosts, subnet).stream()
+                                .map(Optional::of)
+                                .toList(),
+                        Additions.NONE));
+    }
+
+    private static DistributionImage image(Given given) {
+        var version = given.typed(OS_VERSION).orElse(PlatformOptions.DEFAULT_OS_VERSION);
+        var word = given.word(DISTRIBUTION).orElseThrow();
+        var distribution = word.equalsIgnoreCase(DistributionImage.DEBIAN) ? DistributionImage.DEBIAN : word;
+        var image = DistributionImage.of(distribution, version);
+        given.typed(OS_IMAGE).ifPresent(name -> given.checkPlain(OS_IMAGE, name));
+        if (!image.isSupported()) {
+            given.problem(
+                    distribution.equals(DistributionImage.DEBIAN) ? OS_VERSION : DISTRIBUTION,
+                    word + " " + version + " is not supported",
+                    "supported are Debian 12 and Debian 13");
+        }
+        return given.typed(OS_IMAGE)
+                .map(name -> DistributionImage.named(name)
+                        .filter(_ -> given.typed(OS_VERSION).isEmpty())
+                        .orElse(new DistributionImage(distribution, version, name)))
+                .orElse(image);
+    }
+}
