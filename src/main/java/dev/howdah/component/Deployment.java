@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 public final class Deployment {
 
     private final Cluster cluster;
+    private final FailoverManager manager;
     private final Topology now;
     private final Map<String, Machine> machines;
     private final Map<String, Needs> needs;
@@ -25,12 +26,14 @@ public final class Deployment {
     /// @param recloning instances whose data the user gave up by name, to be cloned anew
     public Deployment(
             Cluster cluster,
+            FailoverManager manager,
             Topology now,
             Map<String, Machine> machines,
             Map<String, Needs> needs,
             Credentials credentials,
             Set<String> recloning) {
         this.cluster = cluster;
+        this.manager = manager;
         this.now = now;
         this.machines = machines;
         this.needs = needs;
@@ -40,6 +43,10 @@ public final class Deployment {
 
     public Cluster cluster() {
         return cluster;
+    }
+
+    public FailoverManager manager() {
+        return manager;
     }
 
     public Topology now() {

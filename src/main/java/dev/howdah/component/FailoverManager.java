@@ -1,16 +1,48 @@
 package dev.howdah.component;
 
 import dev.howdah.engine.Fact;
+import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.topology.ManagerView;
+import java.util.List;
 
-/// What decides who is primary when the primary is lost. Everything that differs between such programs sits behind it.
+/// What decides who is primary when the primary is lost. Everything that differs between such programs sits behind it:
+/// others ask it and never which one it is.
 public interface FailoverManager extends Component {
 
     /// How it sees the cluster, asked on one instance with a Postgres.
     Fact<ManagerView> view(Cluster cluster, Instance instance);
 
     /// The role of Postgres that standbys stream as.
-    String replicationRole(Cluster cluster);
+    default String replicationRole(Cluster cluster) {
+        return cluster.value(PostgresPaths.REPLICATION_USER);
+    }
+
+    /// The replication slot of a standby on its upstream.
+    String slot(Instance standby);
+
+    /// Whether standbys stream through slots.
+    default boolean usesSlots(Cluster cluster) {
+        return true;
+    }
+
+    /// Whether it makes, moves on and drops a slot by itself, so that one which is not in use is no fault.
+    ///
+    /// @param standby whether the slot is on a standby
+    default boolean keepsSlot(Cluster cluster, String slot, boolean standby) {
+        return false;
+    }
+
+    /// Whether it runs Postgres itself: makes data directories and clones, writes Postgres' configuration, starts,
+    /// restarts and re-points it. Else all of that is done by the Postgres component, with a unit of its own.
+    default boolean runsPostgres() {
+        return false;
+    }
+
+    /// Where it runs Postgres itself: the steps of one instance that bring its Postgres to the wish. One of them gives
+    /// [PostgresMilestones#running]; the slots that [Deployment#needs] names exist after the last.
+    default List<Step> postgresSteps(Deployment deployment, Instance instance, PostgresWish wish) {
+        return List.of();
+    }
 }

@@ -13,39 +13,49 @@ import dev.howdah.component.system.SystemComponent;
 import dev.howdah.engine.Score;
 import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
+import dev.howdah.model.FailoverChoice;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Setting;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What a deploy is: the parts of the system, in the order in which each instance gets its steps.
 public final class Components {
 
-    private static final Repmgr REPMGR = new Repmgr();
-
-    /// The one place that says what a deploy consists of.
-    private static final List<Component> ALL =
-            List.of(new SystemComponent(), new PostgresComponent(), REPMGR, new Barman());
+    private static final Map<FailoverChoice, FailoverManager> MANAGERS =
+            new EnumMap<>(Map.of(FailoverChoice.REPMGR, new Repmgr()));
 
     private Components() {}
 
-    /// Every variable that some component knows.
+    /// The one place that says what a deploy of a cluster consists of.
+    private static List<Component> of(Cluster cluster) {
+        var manager = failoverManager(cluster);
+        return List.of(new SystemComponent(), new PostgresComponent(manager), manager, new Barman());
+    }
+
+    /// Every variable that some component knows, whether it plays a part in a cluster or not.
     public static List<Setting<?>> settings() {
         var settings = new ArrayList<Setting<?>>();
-        ALL.forEach(component -> settings.addAll(component.settings()));
+        settings.addAll(new SystemComponent().settings());
+        settings.addAll(PostgresComponent.allSettings());
+        MANAGERS.values().forEach(manager -> settings.addAll(manager.settings()));
+        settings.addAll(new Barman().settings());
         return List.copyOf(settings);
     }
 
     /// What all components together need on each instance whose machine is known.
     static Map<String, Needs> needs(Cluster cluster, Map<String, Machine> machines) {
+        var components = of(cluster);
         var needs = new LinkedHashMap<String, Needs>();
         for (var instance : cluster.instances()) {
             var machine = machines.get(instance.name());
             if (machine != null) {
                 var all = Needs.none();
-                for (var component : ALL) {
+                for (var component : components) {
                     all = all.and(component.needs(cluster, instance, machine));
                 }
                 needs.put(instance.name(), all);
@@ -56,34 +66,32 @@ public final class Components {
 
     /// The failover manager of a cluster.
     static FailoverManager failoverManager(Cluster cluster) {
-        return switch (cluster.failover()) {
-            case REPMGR -> REPMGR;
-            case PATRONI, EFM ->
-                throw new IllegalStateException(cluster.failover().word() + " was to be refused by the reader");
-        };
+        return Objects.requireNonNull(
+                MANAGERS.get(cluster.failover()), () -> cluster.failover().word() + " was to be refused by the reader");
     }
 
     /// Units that have to run on an instance.
     static List<String> units(Cluster cluster, Instance instance) {
-        return ALL.stream()
+        return of(cluster).stream()
                 .flatMap(component -> component.units(cluster, instance).stream())
                 .toList();
     }
 
     /// Files that others may not read or change on an instance.
     static List<GuardedFile> guardedFiles(Cluster cluster, Instance instance) {
-        return ALL.stream()
+        return of(cluster).stream()
                 .flatMap(component -> component.guardedFiles(cluster, instance).stream())
                 .toList();
     }
 
     /// Each instance's steps, those of the components one after the other. Hosts that do not answer have none.
     static Score score(Deployment deployment) {
+        var components = of(deployment.cluster());
         var steps = new LinkedHashMap<String, List<Step>>();
         for (var instance : deployment.cluster().instances()) {
             if (deployment.answers(instance)) {
                 var list = new ArrayList<Step>();
-                ALL.forEach(component -> list.addAll(component.steps(deployment, instance)));
+                components.forEach(component -> list.addAll(component.steps(deployment, instance)));
                 steps.put(instance.name(), list);
             }
         }

@@ -63,6 +63,7 @@ record Look(
         var found = Found.on(cluster, machines);
         var deployment = new Deployment(
                 found,
+                Components.failoverManager(found),
                 topology(found, facts, unreachable),
                 machines,
                 Components.needs(found, machines),
@@ -145,6 +146,7 @@ record Look(
                 .forEach(instance -> machines.put(instance.name(), Machine.likely(cluster.distribution(instance))));
         return new Deployment(
                 cluster,
+                Components.failoverManager(cluster),
                 Topology.unknown(cluster),
                 machines,
                 Components.needs(cluster, machines),

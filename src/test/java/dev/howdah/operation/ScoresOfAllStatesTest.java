@@ -99,6 +99,13 @@ class ScoresOfAllStatesTest {
             }
         }
         var needs = Components.needs(cluster, machines);
-        return new Deployment(cluster, new Topology(cluster, nodes), machines, needs, new FakeCredentials(), Set.of());
+        return new Deployment(
+                cluster,
+                Components.failoverManager(cluster),
+                new Topology(cluster, nodes),
+                machines,
+                needs,
+                new FakeCredentials(),
+                Set.of());
     }
 }

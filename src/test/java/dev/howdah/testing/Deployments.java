@@ -3,6 +3,7 @@ package dev.howdah.testing;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
+import dev.howdah.component.repmgr.Repmgr;
 import dev.howdah.model.Cluster;
 import dev.howdah.topology.Node;
 import dev.howdah.topology.Topology;
@@ -38,6 +39,6 @@ public final class Deployments {
             }
         }
         var topology = new Topology(cluster, new LinkedHashMap<>(nodes));
-        return new Deployment(cluster, topology, machines, needed, new FakeCredentials(), recloning);
+        return new Deployment(cluster, new Repmgr(), topology, machines, needed, new FakeCredentials(), recloning);
     }
 }

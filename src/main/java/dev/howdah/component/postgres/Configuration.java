@@ -7,10 +7,12 @@ import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Platform;
 import dev.howdah.model.Setting;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// What stands in an instance's conf.d files.
 ///
@@ -54,6 +56,47 @@ record Configuration(Deployment deployment, Instance instance, PostgresPaths pat
         settings.putAll(restarting());
         settings.putAll(cluster().value(instance, PostgresSettings.CONF_SETTINGS));
         return settings;
+    }
+
+    /// All settings but those of [#own]: the same on every member. Of a limit that standbys may not have lower than
+    /// their primary it is the highest that any member is to have.
+    SequencedMap<String, String> shared() {
+        var settings = complete();
+        settings.keySet().removeAll(ownNames());
+        for (var limit : SharedLimits.NAMES) {
+            SharedLimits.highest(cluster(), limit, settings.get(limit)).ifPresent(value -> settings.put(limit, value));
+        }
+        return settings;
+    }
+
+    /// What differs between members: what the user set for single ones, and what follows from a machine's size.
+    SequencedMap<String, String> own() {
+        var settings = complete();
+        settings.keySet().retainAll(ownNames());
+        return settings;
+    }
+
+    private SequencedMap<String, String> complete() {
+        var settings = effective();
+        extensions().forEach(settings::putIfAbsent);
+        preload().forEach(settings::putIfAbsent);
+        return settings;
+    }
+
+    /// By config.yml alone, so that it is the same whichever hosts answer.
+    private Set<String> ownNames() {
+        var names = new HashSet<>(Set.of("shared_buffers", "effective_cache_size"));
+        for (var member : cluster().dataInstances()) {
+            Tunable.all().stream()
+                    .map(Tunable::setting)
+                    .filter(setting -> member.settings().get(setting).isPresent())
+                    .forEach(setting -> names.add(setting.name()));
+            member.settings()
+                    .get(PostgresSettings.CONF_SETTINGS)
+                    .ifPresent(settings -> names.addAll(settings.keySet()));
+        }
+        names.removeAll(SharedLimits.NAMES);
+        return names;
     }
 
     /// The file of settings for the extensions that are always there.

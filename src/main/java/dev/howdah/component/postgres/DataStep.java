@@ -35,7 +35,7 @@ record DataStep(Deployment deployment, Instance instance, PostgresPaths paths) {
                 building,
                 upstream.get(),
                 connection(upstream.get()),
-                Slots.of(instance),
+                deployment.manager().slot(instance),
                 cluster.postgres().major(),
                 deployment.now().isFormerPrimary(instance.name()),
                 deployment.recloning().contains(instance.name()));
@@ -58,11 +58,11 @@ record DataStep(Deployment deployment, Instance instance, PostgresPaths paths) {
                 .orElse(Set.of());
     }
 
-    /// libpq parameters of an upstream, as repmgr would write them.
+    /// libpq parameters of an upstream, as failover managers would write them.
     private String connection(String upstream) {
         return "user=%s connect_timeout=2 host=%s port=%d application_name=%s"
                 .formatted(
-                        StreamingRole.of(deployment.cluster()),
+                        deployment.manager().replicationRole(deployment.cluster()),
                         upstream,
                         PostgresPaths.of(
                                         deployment.cluster(),

@@ -24,8 +24,17 @@ record HostFiles(Deployment deployment, Instance instance, PostgresPaths paths) 
         resources.addAll(certificates());
         resources.addAll(account());
         resources.addAll(log());
+        if (!deployment.manager().runsPostgres()) {
+            resources.addAll(service());
+        }
+        return resources;
+    }
+
+    private List<Resource> service() {
+        var resources = new ArrayList<Resource>();
         if (instance.holdsData()) {
-            var guard = new StartGuard(deployment.cluster(), instance, paths, StreamingRole.of(deployment.cluster()));
+            var role = deployment.manager().replicationRole(deployment.cluster());
+            var guard = new StartGuard(deployment.cluster(), instance, paths, role);
             resources.add(Directory.ofRoot("/usr/local/lib/howdah"));
             resources.add(
                     new ConfigFile(StartGuard.PATH, guard.content(heading().line()), "0755", "root", "root"));

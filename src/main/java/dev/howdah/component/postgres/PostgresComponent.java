@@ -3,11 +3,13 @@ package dev.howdah.component.postgres;
 import dev.howdah.component.Certificates;
 import dev.howdah.component.Component;
 import dev.howdah.component.Deployment;
+import dev.howdah.component.FailoverManager;
 import dev.howdah.component.GuardedFile;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.PostgresMilestones;
 import dev.howdah.component.PostgresPaths;
+import dev.howdah.component.PostgresWish;
 import dev.howdah.engine.Milestone;
 import dev.howdah.engine.Resource;
 import dev.howdah.engine.Step;
@@ -26,7 +28,16 @@ import java.util.Set;
 /// What an expert would ask: who is primary and who follows whom is taken from the live cluster, never from
 /// config.yml, once there is one. Data is only ever made where there is none. Running replicas take a new
 /// configuration before the primary does, except where a limit shrinks that they may not have below the primary's.
-public final class PostgresComponent implements Component {
+///
+/// A failover manager may run Postgres itself; then its steps stand in place of those for data, configuration and
+/// service, and only what is in the database is done here.
+///
+/// @param manager the cluster's failover manager
+public record PostgresComponent(FailoverManager manager) implements Component {
+
+    public static List<Setting<?>> allSettings() {
+        return PostgresSettings.all();
+    }
 
     @Override
     public String name() {
@@ -35,7 +46,7 @@ public final class PostgresComponent implements Component {
 
     @Override
     public List<Setting<?>> settings() {
-        return PostgresSettings.all();
+        return allSettings();
     }
 
     @Override
@@ -49,17 +60,25 @@ public final class PostgresComponent implements Component {
             return List.of();
         }
         var parts = new Parts(deployment, instance);
-        var steps = new ArrayList<>(
-                List.of(parts.files(), parts.data(), parts.configure(), parts.run(), parts.objects(), parts.slots()));
-        if (instance.holdsData()) {
-            steps.add(parts.isWriter() ? parts.synchronous() : parts.streaming());
+        var steps = new ArrayList<Step>();
+        steps.add(parts.files());
+        if (manager.runsPostgres()) {
+            steps.addAll(manager.postgresSteps(deployment, instance, parts.wish()));
+            steps.addAll(List.of(parts.objects(), parts.slotsOfManager()));
+        } else {
+            steps.addAll(List.of(parts.data(), parts.configure(), parts.run(), parts.objects(), parts.slots()));
+        }
+        if (instance.holdsData() && !parts.isWriter()) {
+            steps.add(parts.streaming());
+        } else if (instance.holdsData() && !manager.runsPostgres()) {
+            steps.add(parts.synchronous());
         }
         return steps;
     }
 
     @Override
     public List<String> units(Cluster cluster, Instance instance) {
-        return instance.runsPostgres() ? List.of("postgres") : List.of();
+        return instance.runsPostgres() && !manager.runsPostgres() ? List.of("postgres") : List.of();
     }
 
     @Override
@@ -68,11 +87,14 @@ public final class PostgresComponent implements Component {
             return List.of();
         }
         var paths = PostgresPaths.of(cluster, instance);
-        return List.of(
+        var files = new ArrayList<>(List.of(
                 new GuardedFile(paths.dataDirectory(), paths.user(), "0750"),
-                new GuardedFile(paths.hbaFile(), paths.user(), "0600"),
                 new GuardedFile(Certificates.keyPath(cluster), paths.user(), "0600"),
-                new GuardedFile(paths.passfile(), paths.user(), "0600"));
+                new GuardedFile(paths.passfile(), paths.user(), "0600")));
+        if (!manager.runsPostgres()) {
+            files.add(new GuardedFile(paths.hbaFile(), paths.user(), "0600"));
+        }
+        return files;
     }
 
     /// The steps of one instance.
@@ -90,6 +112,18 @@ public final class PostgresComponent implements Component {
 
         Step files() {
             return Step.of("postgres: files", new HostFiles(deployment, instance, paths).resources());
+        }
+
+        PostgresWish wish() {
+            var cluster = deployment.cluster();
+            var configuration = new Configuration(deployment, instance, paths);
+            return new PostgresWish(
+                    configuration.shared(),
+                    configuration.own(),
+                    new HbaRules(deployment, instance, paths).lines(),
+                    cluster.value(instance, PostgresSettings.LOCALE),
+                    cluster.value(instance, PostgresSettings.INITDB_OPTIONS),
+                    cluster.chosen(instance, PostgresSettings.WAL_DIRECTORY));
         }
 
         Step data() {
@@ -130,6 +164,11 @@ public final class PostgresComponent implements Component {
         Step slots() {
             return Step.of("postgres: slots", new Slots(deployment, instance, paths).resources())
                     .giving(PostgresMilestones.slotsReady(instance.name()));
+        }
+
+        /// The manager has made them.
+        Step slotsOfManager() {
+            return Step.of("postgres: slots", List.of()).giving(PostgresMilestones.slotsReady(instance.name()));
         }
 
         /// Commits wait for replicas only once they are there; where none is waited for, nothing is to be awaited.

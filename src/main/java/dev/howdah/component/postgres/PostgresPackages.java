@@ -4,6 +4,7 @@ import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.Needs.RoleNeed;
 import dev.howdah.component.PackageNames;
+import dev.howdah.component.PostgresPaths;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class PostgresPackages {
 
     private static RoleNeed replicationRole(Cluster cluster, Instance instance) {
         return new RoleNeed(
-                cluster.value(instance, PostgresSettings.REPLICATION_USER),
+                cluster.value(instance, PostgresPaths.REPLICATION_USER),
                 List.of("LOGIN", "REPLICATION"),
                 true,
                 List.of(),

@@ -66,8 +66,6 @@ public final class PostgresSettings {
             Setting.of("extra_postgres_packages", LIST, List.of(), "More packages on instances with Postgres.");
     static final Setting<String> PACKAGE_VERSION = Setting.computed(
             "postgres_package_version", TEXT, "latest", "Version of the Postgres packages, as apt takes it after '='.");
-    static final Setting<String> REPLICATION_USER =
-            Setting.of("replication_user", TEXT, "replication", "Role for streaming replication.");
     static final Setting<List<String>> PASSFILE_USERS = Setting.computed(
             "pgpass_users", LIST, "the superuser", "Roles whose passwords Postgres' account has in its .pgpass.");
     static final Setting<SequencedMap<String, String>> SERVICE_ENVIRONMENT =
@@ -112,7 +110,7 @@ public final class PostgresSettings {
                 EXTRA_EXTENSIONS,
                 EXTRA_PACKAGES,
                 PACKAGE_VERSION,
-                REPLICATION_USER,
+                PostgresPaths.REPLICATION_USER,
                 PASSFILE_USERS,
                 SERVICE_ENVIRONMENT,
                 SERVICE_RESTART,

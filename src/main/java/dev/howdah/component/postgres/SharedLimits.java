@@ -2,15 +2,47 @@ package dev.howdah.component.postgres;
 
 import dev.howdah.component.Deployment;
 import dev.howdah.component.PostgresPaths;
+import dev.howdah.model.Cluster;
 import dev.howdah.topology.Node;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The five settings that a standby may not have lower than its primary (max_connections and others).
 ///
 /// Where they grow, standbys must have them first; where one shrinks, the primary must.
 final class SharedLimits {
 
+    static final Set<String> NAMES = Set.of(
+            "max_connections",
+            "max_worker_processes",
+            "max_wal_senders",
+            "max_prepared_transactions",
+            "max_locks_per_transaction");
+
     private SharedLimits() {}
+
+    /// The highest value that config.yml gives any member, or the one that all have.
+    static Optional<String> highest(Cluster cluster, String limit, @Nullable String common) {
+        var values = new ArrayList<String>();
+        Optional.ofNullable(common).ifPresent(values::add);
+        for (var member : cluster.dataInstances()) {
+            Tunable.all().stream()
+                    .filter(tunable -> tunable.name().equals(limit))
+                    .forEach(
+                            tunable -> cluster.chosen(member, tunable.setting()).ifPresent(values::add));
+            Optional.ofNullable(cluster.value(member, PostgresSettings.CONF_SETTINGS)
+                            .get(limit))
+                    .ifPresent(values::add);
+        }
+        return values.stream()
+                .filter(value -> value.matches("[0-9]{1,9}"))
+                .max(Comparator.comparingInt(Integer::parseInt))
+                .or(() -> Optional.ofNullable(common));
+    }
 
     /// Whether some limit is to become smaller than the running primary has it.
     static boolean shrink(Deployment deployment) {

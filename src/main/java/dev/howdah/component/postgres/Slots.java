@@ -20,18 +20,13 @@ record Slots(Deployment deployment, Instance instance, PostgresPaths paths) {
         var names = new ArrayList<String>();
         deployment.cluster().dataInstances().stream()
                 .filter(this::streamsFromHere)
-                .forEach(replica -> names.add(of(replica)));
+                .forEach(replica -> names.add(deployment.manager().slot(replica)));
         if (instance.name().equals(deployment.primary().name())) {
             names.addAll(deployment.needs(instance).slots());
         }
         return names.stream()
                 .<Resource>map(name -> new ReplicationSlot(paths.psql(), name))
                 .toList();
-    }
-
-    /// The slot of a replica on its upstream, named as repmgr names it, so that both mean the same one.
-    static String of(Instance replica) {
-        return "repmgr_slot_" + replica.node();
     }
 
     private boolean streamsFromHere(Instance replica) {

@@ -57,6 +57,17 @@ public final class Repmgr implements FailoverManager {
         return ROLE;
     }
 
+    /// Named as repmgr itself names it, so that both mean the same one.
+    @Override
+    public String slot(Instance standby) {
+        return "repmgr_slot_" + standby.node();
+    }
+
+    @Override
+    public boolean usesSlots(Cluster cluster) {
+        return cluster.value(RepmgrSettings.USE_SLOTS) != 0;
+    }
+
     @Override
     public List<String> units(Cluster cluster, Instance instance) {
         return instance.runsPostgres() ? List.of("repmgr") : List.of();

@@ -1,5 +1,6 @@
 package dev.howdah.operation.check;
 
+import dev.howdah.component.FailoverManager;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.engine.Fact;
 import dev.howdah.engine.Known;
@@ -11,7 +12,7 @@ import java.util.List;
 /// Every replica streams through a slot that exists on its upstream and is in use there.
 ///
 /// Without one, a replica that was away for long finds that the WAL it needs is gone.
-record ReplicaSlot() implements InstanceCheck {
+record ReplicaSlot(FailoverManager manager) implements InstanceCheck {
 
     @Override
     public String name() {
@@ -25,7 +26,7 @@ record ReplicaSlot() implements InstanceCheck {
 
     @Override
     public boolean concerns(Seen seen, Instance instance) {
-        return seen.isReplica(instance) && usesSlots(seen.cluster());
+        return seen.isReplica(instance) && manager.usesSlots(seen.cluster());
     }
 
     @Override
@@ -55,11 +56,6 @@ record ReplicaSlot() implements InstanceCheck {
                                 : Verdict.bad("slot " + name + " on " + upstream.name() + " is not in use"))
                         .orElseGet(() -> Verdict.bad("there is no slot " + name + " on " + upstream.name()));
         };
-    }
-
-    /// Whether the user wants slots: those of repmgr can be switched off.
-    private static boolean usesSlots(Cluster cluster) {
-        return !Integer.valueOf(0).equals(cluster.settings().all().get("repmgr_use_slots"));
     }
 
     private static Fact<String> slotName(Cluster cluster, Instance instance) {

@@ -1,12 +1,14 @@
 package dev.howdah.operation.check;
 
+import dev.howdah.component.FailoverManager;
 import dev.howdah.engine.Known;
+import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.topology.Node;
 import java.util.ArrayList;
 
 /// No replication slot is lost, and none holds back WAL for nobody until the disk is full.
-record SlotsActive() implements InstanceCheck {
+record SlotsActive(FailoverManager manager) implements InstanceCheck {
 
     private static final long MIB = 1024L * 1024;
 
@@ -22,16 +24,18 @@ record SlotsActive() implements InstanceCheck {
 
     @Override
     public Known<Verdict> judge(Seen seen, Instance instance) {
-        return seen.running(instance).map(SlotsActive::judge);
+        return seen.running(instance).map(node -> judge(seen.cluster(), node));
     }
 
-    private static Verdict judge(Node.Running node) {
+    private Verdict judge(Cluster cluster, Node.Running node) {
         var faults = new ArrayList<String>();
         for (var slot : node.slots()) {
             if (slot.walStatus().equals("lost") || slot.walStatus().equals("unreserved")) {
                 faults.add("slot " + slot.name() + " is " + slot.walStatus()
                         + ": WAL that it needs was or will be removed");
-            } else if (!slot.active() && holdsBack(node, slot)) {
+            } else if (!slot.active()
+                    && holdsBack(node, slot)
+                    && !manager.keepsSlot(cluster, slot.name(), node.inRecovery())) {
                 faults.add("slot " + slot.name() + " is not in use and holds back "
                         + Math.ceilDiv(slot.retainedBytes(), MIB) + " MiB of WAL");
             }

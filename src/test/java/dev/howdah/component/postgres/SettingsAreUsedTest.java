@@ -3,6 +3,7 @@ package dev.howdah.component.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.component.Machine;
+import dev.howdah.component.repmgr.Repmgr;
 import dev.howdah.engine.Change;
 import dev.howdah.model.Setting;
 import dev.howdah.model.SettingType;
@@ -73,7 +74,7 @@ class SettingsAreUsedTest {
     /// All that a deploy would do with Postgres, as text.
     private static String everything(Map<String, Object> settings) {
         var cluster = Clusters.m1(1, settings);
-        var component = new PostgresComponent();
+        var component = new PostgresComponent(new Repmgr());
         var text = new StringBuilder();
         for (var instance : cluster.postgresInstances()) {
             var needs = component.needs(cluster, instance, new Machine("debian", "12", "bookworm", 1));

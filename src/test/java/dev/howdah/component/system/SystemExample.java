@@ -4,6 +4,7 @@ import dev.howdah.component.Credentials;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
+import dev.howdah.component.repmgr.Repmgr;
 import dev.howdah.engine.Resource;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.DistributionImage;
@@ -62,6 +63,7 @@ final class SystemExample {
     List<Resource> resources() {
         var deployment = new Deployment(
                 cluster,
+                new Repmgr(),
                 Topology.unknown(cluster),
                 Map.of("kaolin", machine),
                 Map.of("kaolin", needs),

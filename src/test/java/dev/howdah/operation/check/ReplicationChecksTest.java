@@ -5,6 +5,8 @@ import static dev.howdah.operation.check.MadeUpCluster.sender;
 import static dev.howdah.operation.check.MadeUpCluster.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.component.FailoverManager;
+import dev.howdah.component.repmgr.Repmgr;
 import dev.howdah.engine.Fact;
 import dev.howdah.testing.Nodes;
 import dev.howdah.topology.CheckResult;
@@ -14,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReplicationChecksTest {
+
+    private static final FailoverManager REPMGR = new Repmgr();
 
     private final MadeUpCluster healthy = new MadeUpCluster();
 
@@ -79,7 +83,7 @@ class ReplicationChecksTest {
     void afterAFailoverOnlyTheLostHostFails() {
         healthy.failedOver();
 
-        for (var check : List.of(new ReplicationChain(), new Timelines(), new SlotsActive())) {
+        for (var check : List.of(new ReplicationChain(), new Timelines(), new SlotsActive(REPMGR))) {
             var results = healthy.results(check);
             assertThat(results.get("primary")).as(check.name()).satisfies(result -> {
                 assertThat(result.ok()).isFalse();
@@ -119,7 +123,7 @@ class ReplicationChecksTest {
     void replicasStreamThroughTheirSlots() {
         slotNames("repmgr_slot_2", "repmgr_slot_3");
 
-        assertThat(healthy.results(new ReplicaSlot()).values()).hasSize(2).allMatch(CheckResult::ok);
+        assertThat(healthy.results(new ReplicaSlot(REPMGR)).values()).hasSize(2).allMatch(CheckResult::ok);
     }
 
     @Test
@@ -132,9 +136,9 @@ class ReplicationChecksTest {
                         List.of(sender("replica")),
                         List.of(new Node.Slot("repmgr_slot_2", "physical", false, "reserved", 9))));
 
-        assertThat(healthy.result(new ReplicaSlot(), "replica").what())
+        assertThat(healthy.result(new ReplicaSlot(REPMGR), "replica").what())
                 .isEqualTo("slot repmgr_slot_2 on primary is not in use");
-        assertThat(healthy.result(new ReplicaSlot(), "cascaded1").what())
+        assertThat(healthy.result(new ReplicaSlot(REPMGR), "cascaded1").what())
                 .isEqualTo("there is no slot other on replica");
     }
 
@@ -143,9 +147,9 @@ class ReplicationChecksTest {
         slotNames("", "");
         var unwanted = new MadeUpCluster(Map.of("repmgr_use_slots", 0));
 
-        assertThat(healthy.result(new ReplicaSlot(), "replica").what())
+        assertThat(healthy.result(new ReplicaSlot(REPMGR), "replica").what())
                 .isEqualTo("it streams without a replication slot");
-        assertThat(unwanted.results(new ReplicaSlot())).isEmpty();
+        assertThat(unwanted.results(new ReplicaSlot(REPMGR))).isEmpty();
     }
 
     @Test
@@ -154,9 +158,9 @@ class ReplicationChecksTest {
         var never = new Node.Slot("never_used", "physical", false, "", 0);
         healthy.node("replica", fed(Nodes.standby(1, "primary"), List.of(), List.of(slot("a"), unused, never)));
 
-        assertThat(healthy.result(new SlotsActive(), "replica").what())
+        assertThat(healthy.result(new SlotsActive(REPMGR), "replica").what())
                 .isEqualTo("slot left_over is not in use and holds back 40 MiB of WAL");
-        assertThat(healthy.result(new SlotsActive(), "primary").ok()).isTrue();
+        assertThat(healthy.result(new SlotsActive(REPMGR), "primary").ok()).isTrue();
     }
 
     @Test
@@ -164,7 +168,7 @@ class ReplicationChecksTest {
         var lost = new Node.Slot("repmgr_slot_2", "physical", false, "lost", 0);
         healthy.node("primary", fed(Nodes.primary(1), List.of(), List.of(lost)));
 
-        assertThat(healthy.result(new SlotsActive(), "primary").what()).contains("is lost");
+        assertThat(healthy.result(new SlotsActive(REPMGR), "primary").what()).contains("is lost");
     }
 
     @Test
@@ -202,7 +206,7 @@ class ReplicationChecksTest {
     }
 
     private void slotNames(String replica, String cascaded) {
-        var check = new ReplicaSlot();
+        var check = new ReplicaSlot(REPMGR);
         healthy.fact(
                 "replica",
                 check.facts(healthy.cluster(), healthy.instance("replica")).getFirst(),
