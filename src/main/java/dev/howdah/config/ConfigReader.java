@@ -4,6 +4,7 @@ import dev.howdah.model.Cluster;
 import dev.howdah.model.ClusterName;
 import dev.howdah.model.Setting;
 import dev.howdah.model.SettingType;
+import dev.howdah.problem.DidYouMean;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
 /// Reads config.yml. Everything that is wrong is found in one go and thrown together, each with its line.
@@ -27,10 +30,13 @@ public final class ConfigReader {
     private final Section top;
     private final Findings findings;
     private final Variables variables;
+    private final Set<String> named;
 
-    private ConfigReader(Section top, Findings findings, List<Setting<?>> settings) {
+    /// @param named keys at the top of the file that templates refer to
+    private ConfigReader(Section top, Findings findings, List<Setting<?>> settings, Set<String> named) {
         this.top = top;
         this.findings = findings;
+        this.named = named;
         this.variables = new Variables(settings, findings);
     }
 
@@ -53,7 +59,8 @@ public final class ConfigReader {
             throw ProblemException.wrongInput(Problem.inFile(path, 1, "the file holds no keys and values")
                     .withRemedy("'howdah configure' writes a good one"));
         }
-        var reader = new ConfigReader(new Section(mapping, findings), findings, settings);
+        var named = Jinja.isIn(text) ? new TemplatedTree(findings).render(mapping) : Set.<String>of();
+        var reader = new ConfigReader(new Section(mapping, findings), findings, settings, named);
         var cluster = reader.cluster(directoryName);
         findings.throwIfAny();
         return new ReadCluster(cluster, findings.warnings());
@@ -88,6 +95,7 @@ public final class ConfigReader {
         var parts = machines.parts(name);
         var choice = new PlatformChoice(parts);
         var platform = choice.section(choice.word());
+        PlatformKeys.checkTop(top, platform.word(), findings);
         var wish = platform.read();
         var postgres = postgres();
         var version = postgres.version();
@@ -103,13 +111,28 @@ public final class ConfigReader {
 
     private void refuseUnknownKeys() {
         var known = new ArrayList<>(Words.TOP);
-        known.addAll(Words.TOP_IGNORED);
-        top.refuseUnknown("in config.yml", known, "variables stand under cluster_vars:");
-        Words.TOP_IGNORED.stream()
-                .sorted()
-                .filter(top::has)
-                .forEach(key ->
-                        findings.warning(top.line(key), "the key '" + key + "' has no effect", "it may stay for TPA"));
+        known.addAll(Words.TOP_IGNORED.keySet());
+        known.addAll(PlatformKeys.TOP);
+        for (var key : top.entries().sequencedKeySet()) {
+            if (!known.contains(key) && !named.contains(key)) {
+                DidYouMean.nearest(key, known)
+                        .ifPresentOrElse(
+                                near -> findings.error(
+                                        top.line(key),
+                                        "unknown key '" + key + "' in config.yml",
+                                        "did you mean '" + near + "'? variables stand under cluster_vars:"),
+                                () -> findings.warning(
+                                        top.line(key),
+                                        "the key '" + key + "' is not known and has no effect",
+                                        "variables stand under cluster_vars:; templates may refer to keys like this"));
+            }
+        }
+        new TreeMap<>(Words.TOP_IGNORED).forEach((key, reason) -> {
+            if (top.has(key)) {
+                findings.warning(
+                        top.line(key), "the key '" + key + "' has no effect: " + reason, "it may stay for TPA");
+            }
+        });
         top.text("keyring_backend")
                 .filter(word -> !word.equals("legacy"))
                 .ifPresent(word -> findings.warning(

@@ -1,9 +1,11 @@
 package dev.howdah.config;
 
+import dev.howdah.model.Distribution;
 import dev.howdah.model.DistributionImage;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Platform;
 import dev.howdah.model.Subnet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,12 @@ final class DockerSection implements PlatformSection {
 
     /// In place of a range that cannot be read, which is an error by then.
     private static final Subnet NO_RANGE = new Subnet(0, 0);
+
+    /// How the names of images begin that TPA builds for itself.
+    private static final String OF_TPA = "tpa/";
+
+    private static final List<String> NETWORK_KEYS_OF_TPA =
+            List.of("driver", "driver_options", "enable_ipv6", "labels");
 
     private final FileParts parts;
     private final Section top;
@@ -51,7 +59,17 @@ final class DockerSection implements PlatformSection {
             return new Platform.Docker(image, clusterName, NO_RANGE);
         }
         var network = networks.getFirst();
-        network.refuseUnknown("in docker_networks", List.of("name", "ipam_config"), "known are name, ipam_config");
+        var known = new ArrayList<>(List.of("name", "ipam_config"));
+        for (var key : NETWORK_KEYS_OF_TPA) {
+            known.add(key);
+            if (network.has(key)) {
+                findings.warning(
+                        network.line(key),
+                        "the key '" + key + "' of a network has no effect here",
+                        "the network is a plain bridge; remove the key");
+            }
+        }
+        network.refuseUnknown("in docker_networks", known, "known are name, ipam_config");
         range = subnet(network);
         return new Platform.Docker(image, network.text("name").orElse(clusterName), range);
     }
@@ -108,6 +126,16 @@ final class DockerSection implements PlatformSection {
     private DistributionImage described(Section instance) {
         var name = instance.text("image").orElseThrow();
         int line = instance.line("image");
+        var ours =
+                name.startsWith(OF_TPA) ? named(name.substring(OF_TPA.length())) : Optional.<DistributionImage>empty();
+        if (ours.isPresent()) {
+            findings.warning(
+                    line,
+                    "the image " + name + " is one that TPA builds; "
+                            + ours.get().name() + " is used in its place",
+                    "write image: " + ours.get().name());
+            return supported(ours.get(), line);
+        }
         var distribution = instance.text("distribution");
         var version = instance.text("os_version");
         if (distribution.isEmpty() && version.isEmpty()) {
@@ -119,11 +147,24 @@ final class DockerSection implements PlatformSection {
                 return new DistributionImage(DistributionImage.DEBIAN, "12", name);
             });
         }
-        var image = new DistributionImage(distribution.orElse(DistributionImage.DEBIAN), version.orElse("12"), name);
+        return supported(
+                new DistributionImage(distribution.orElse(DistributionImage.DEBIAN), version.orElse("12"), name), line);
+    }
+
+    /// Our own image of what TPA's is named after, such as `rocky:9`.
+    private static Optional<DistributionImage> named(String name) {
+        int colon = name.indexOf(':');
+        return colon < 0
+                ? Optional.empty()
+                : Distribution.named(name.substring(0, colon), name.substring(colon + 1))
+                        .map(known -> DistributionImage.of(known.name(), known.version()));
+    }
+
+    private DistributionImage supported(DistributionImage image, int line) {
         if (!image.isSupported()) {
             findings.error(
                     line,
-                    image.distribution() + " " + image.version() + " is not supported",
+                    image.distribution() + " " + image.version() + " is not supported in containers",
                     "supported are Debian 12 and Debian 13");
         }
         return image;

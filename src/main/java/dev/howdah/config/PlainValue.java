@@ -60,9 +60,6 @@ final class PlainValue {
 
     private Object scalar(ScalarNode node) {
         var text = node.getValue();
-        if (text.contains("{{") || text.contains("{%")) {
-            findings.error(Findings.line(node), "templates in config.yml are not built yet", "write the value itself");
-        }
         var tag = node.getTag();
         if (tag.equals(Tag.NULL)) {
             return "";

@@ -3,6 +3,7 @@ package dev.howdah.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The keys that instances (and `locations` and `instance_defaults`) have on one platform only.
 final class PlatformKeys {
@@ -62,7 +63,50 @@ final class PlatformKeys {
 
     private static final Map<String, List<String>> ALL = Map.of("docker", DOCKER, "aws", AWS, "bare", BARE);
 
+    private static final Map<String, List<String>> TOP_OF = Map.of(
+            "docker",
+            List.of("docker_networks"),
+            "aws",
+            List.of(
+                    "ec2_vpc",
+                    "ec2_ami",
+                    "ec2_ami_user",
+                    "ec2_vpc_subnets",
+                    "ec2_instance_reachability",
+                    "ec2_instance_key",
+                    "ec2_key_name",
+                    "ec2_groups",
+                    "cluster_rules",
+                    "cluster_bucket",
+                    "cluster_profile",
+                    "instance_profile_name",
+                    "s3_uploads",
+                    "pre_user_data",
+                    "extra_user_data",
+                    "user_data_environment"),
+            "bare",
+            List.of());
+
+    /// Keys at the top of the file that belong to some platform.
+    static final List<String> TOP =
+            TOP_OF.values().stream().flatMap(List::stream).toList();
+
     private PlatformKeys() {}
+
+    /// Warns of keys at the top of the file that belong to another platform than the cluster's.
+    static void checkTop(Section top, String platform, Findings findings) {
+        new TreeMap<>(TOP_OF).forEach((owner, keys) -> {
+            for (var key : keys) {
+                if (!owner.equals(platform) && top.has(key)) {
+                    findings.warning(
+                            top.line(key),
+                            "the key '" + key + "' belongs to the platform " + owner + " and has no effect on "
+                                    + platform,
+                            "remove it");
+                }
+            }
+        });
+    }
 
     static List<String> of(String platform) {
         return ALL.getOrDefault(platform, List.of());

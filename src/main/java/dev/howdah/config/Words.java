@@ -1,6 +1,7 @@
 package dev.howdah.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The keys of config.yml, and those words of TPA's files that mean something we have not built yet.
@@ -18,15 +19,20 @@ final class Words {
             "default_volumes",
             "docker_networks");
 
-    /// Keys that a file written for TPA may have and that change nothing here.
-    static final Set<String> TOP_IGNORED = Set.of(
-            "vault_name",
-            "ssh_key_file",
-            "use_ssh_agent",
-            "forward_ssh_agent",
-            "cluster_rules",
-            "ansible_tower",
-            "docker_images");
+    /// Keys that a file written for TPA may have and that change nothing here, with the reason.
+    static final Map<String, String> TOP_IGNORED = Map.ofEntries(
+            Map.entry("vault_name", "it is only used with keyring_backend: system"),
+            Map.entry("ssh_key_file", "the cluster's own key pair is used"),
+            Map.entry("ssh_key_name", "the cluster's own key pair is used"),
+            Map.entry("ssh_key_dir", "the cluster's own key pair is used"),
+            Map.entry("use_ssh_agent", "no agent is needed; the OpenSSH client uses one that runs"),
+            Map.entry("forward_ssh_agent", "nothing on the instances needs an agent"),
+            Map.entry("ansible_tower", "there is no Ansible here"),
+            Map.entry("tower_settings", "there is no Ansible here"),
+            Map.entry("platform_settings", "there is no Ansible here"),
+            Map.entry("docker_images", "images are Howdah's own or pulled by name; none are built from Dockerfiles"),
+            Map.entry("docker_volumes", "containers have no volumes of their own"),
+            Map.entry("docker_context_path", "no images are built from Dockerfiles"));
 
     /// Keys that instances have on every platform; `locations` and `instance_defaults` may hold them too.
     static final List<String> INSTANCE = List.of(

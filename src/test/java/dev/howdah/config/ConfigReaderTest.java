@@ -123,10 +123,9 @@ class ConfigReaderTest {
             postgres_version: 15       | postgres_version: 12       | 11 | supported are 13 to 18
             postgres_version: 15       | max_connections: 3         | 12 | stands twice
             max_connections: 300       | max_connections: many      | 12 | expected a whole number
-            max_connections: 300       | max_connections: '{{ x }}' | 12 | templates
             Name: dr                   | Name: main                 | 15 | two locations
             platform: docker           | platform: aws              | 17 | aws is not built yet
-            image: howdah/debian:12    | image: tpa/rocky:9         | 18 | does not say which system
+            image: howdah/debian:12    | image: tpa/rocky:9         | 18 | Rocky 9 is not supported
             node: 2                    | node: 1                    | 27 | two instances have the node number 1
             node: 2                    | node: two                  | 27 | not a node number
             Name: Kaolin_Two           | Name: kame                 | 26 | two instances have the name kame
