@@ -26,16 +26,22 @@ packages() {
     chmod 0755 /usr/sbin/policy-rc.d
     mkdir -p /etc/postgresql-common/createcluster.d
     echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.d/by-hand.conf
-    printf 'en_US.UTF-8 UTF-8\n' >/etc/locale.gen
     hosts
     export DEBIAN_FRONTEND=noninteractive
     local options="-q -y -o Acquire::Languages=none -o Acquire::Retries=2 -o Dpkg::Options::=--force-unsafe-io
         -o Dpkg::Options::=--force-confold -o Dpkg::Use-Pty=0"
-    locale-gen &
+    make_locale &
     apt-get $options update
     apt-get $options install --no-install-recommends $names
     wait $!
     rm /usr/sbin/policy-rc.d
+}
+
+# As people do where they know that the image has it already.
+make_locale() {
+    locale -a | grep -qx en_US.utf8 && return
+    printf 'en_US.UTF-8 UTF-8\n' >/etc/locale.gen
+    locale-gen
 }
 
 hosts() {

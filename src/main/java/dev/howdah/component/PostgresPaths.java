@@ -52,7 +52,7 @@ public record PostgresPaths(String user, int port, String dataDirectory, String 
     }
 
     public Psql psql(String database) {
-        return new Psql(user, port, database);
+        return new Psql(binaries + "/psql", user, port, database);
     }
 
     public NodeFacts nodeFacts() {

@@ -38,6 +38,24 @@ public final class Parallel {
         });
     }
 
+    /// Two results of tasks that run side by side.
+    public record Both<A, B>(A one, B other) {}
+
+    /// Runs two tasks side by side and waits for both. An exception of one is thrown once both have ended, the first
+    /// one's where both fail.
+    public static <A, B> Both<A, B> both(Callable<A> one, Callable<B> other) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = executor.submit(one);
+            var second = executor.submit(other);
+            return new Both<>(result(first), result(second));
+        }
+    }
+
+    /// Starts a task whose end nobody waits for, and which may be cut off by the end of the process.
+    public static void besides(Runnable task) {
+        Thread.startVirtualThread(task);
+    }
+
     private static <V> V result(Future<V> future) {
         try {
             return future.get();

@@ -35,6 +35,7 @@ public final class Deploying {
     }
 
     public DeployReport deploy(Path directory, DeployOptions options, Listener display, Stop stop) {
+        Site.foresee(directory);
         var home = ClusterHome.open(directory);
         var run = ThisRun.begin(clock.instant());
         try (var _ = RunLock.take(home.notes(), run);

@@ -33,6 +33,7 @@ public final class Execute {
     /// @param told gets each answer as soon as it is there, one at a time
     public static List<HostAnswer> inCluster(
             Path directory, List<String> targets, List<String> words, Consumer<HostAnswer> told) {
+        Site.foresee(directory);
         var home = ClusterHome.open(directory);
         try (var site = Site.open(home)) {
             return on(home.cluster(), site.connections(), targets, shell(words), told);

@@ -1,6 +1,5 @@
 package dev.howdah.operation;
 
-import dev.howdah.component.Credentials;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.Machine;
 import dev.howdah.component.PostgresPaths;
@@ -30,8 +29,8 @@ import java.util.function.Predicate;
 
 /// One look at all hosts of a cluster, and what follows from it: the live topology, the score and the plan.
 ///
-/// Which questions a score has depends little on the answers. So they are asked on a guess of the answers (nothing is
-/// there yet), all in one round trip for each host; a second one is needed only where the truth has more to ask.
+/// All that a guess foresaw is asked in one round trip for each host; a second one is needed only where the truth has
+/// more to ask.
 record Look(
         Deployment deployment,
         Score score,
@@ -41,25 +40,19 @@ record Look(
     /// Asks all hosts, side by side.
     ///
     /// @param absent instances that do not exist yet, which are not asked
-    static Look at(
-            Cluster cluster,
-            Credentials credentials,
-            SequencedMap<String, Host> hosts,
-            Set<String> absent,
-            Set<String> recloning) {
+    static Look at(Guess guess, SequencedMap<String, Host> hosts, Set<String> absent) {
+        var cluster = guess.cluster();
         var asking = new LinkedHashMap<>(hosts);
         asking.keySet().removeAll(absent);
-        var guess = guess(cluster, credentials, recloning);
-        var guessed = Components.score(guess);
-        var answers = Parallel.map(asking.keySet(), name -> ask(hosts, name, questions(cluster, name, guessed)));
+        var answers = Parallel.map(asking.keySet(), name -> ask(hosts, name, guess.questions(name)));
         var facts = new LinkedHashMap<String, Facts.Answered>();
         var unreachable = new LinkedHashMap<String, Problem>();
         answers.forEach((name, answer) -> answer.keep(name, facts, unreachable));
 
-        var machines = new LinkedHashMap<>(guess.machines());
+        var machines = new LinkedHashMap<>(guess.deployment().machines());
         machines.keySet().removeAll(unreachable.keySet());
-        facts.forEach((name, known) ->
-                machines.put(name, known.ask(Machine.FACT).orElse(guess.machine(cluster.instance(name)))));
+        facts.forEach((name, known) -> machines.put(
+                name, known.ask(Machine.FACT).orElse(guess.deployment().machine(cluster.instance(name)))));
         var found = Found.on(cluster, machines);
         var deployment = new Deployment(
                 found,
@@ -67,8 +60,8 @@ record Look(
                 topology(found, facts, unreachable),
                 machines,
                 Components.needs(found, machines),
-                credentials,
-                recloning);
+                guess.deployment().credentials(),
+                guess.deployment().recloning());
         var score = Components.score(deployment);
         askRest(hosts, score, facts);
         return new Look(deployment, score, facts, unreachable);
@@ -113,18 +106,6 @@ record Look(
         }
     }
 
-    private static Set<Fact<?>> questions(Cluster cluster, String name, Score score) {
-        var questions = new LinkedHashSet<Fact<?>>();
-        questions.add(Machine.FACT);
-        questions.add(HostLock.HOLDER);
-        var instance = cluster.instance(name);
-        if (instance.runsPostgres()) {
-            questions.addAll(PostgresPaths.of(cluster, instance).nodeFacts().facts());
-        }
-        questions.addAll(score.facts(name));
-        return questions;
-    }
-
     private static void askRest(Map<String, Host> hosts, Score score, SequencedMap<String, Facts.Answered> facts) {
         var more = new LinkedHashMap<String, Set<Fact<?>>>();
         facts.forEach((name, known) -> {
@@ -138,20 +119,6 @@ record Look(
         Parallel.map(more.keySet(), name -> ask(hosts, name, more.getOrDefault(name, Set.of())))
                 .forEach((name, asked) -> asked.facts()
                         .ifPresent(answer -> facts.computeIfPresent(name, (_, known) -> known.with(answer))));
-    }
-
-    private static Deployment guess(Cluster cluster, Credentials credentials, Set<String> recloning) {
-        var machines = new LinkedHashMap<String, Machine>();
-        cluster.instances()
-                .forEach(instance -> machines.put(instance.name(), Machine.likely(cluster.distribution(instance))));
-        return new Deployment(
-                cluster,
-                Components.failoverManager(cluster),
-                Topology.unknown(cluster),
-                machines,
-                Components.needs(cluster, machines),
-                credentials,
-                recloning);
     }
 
     private static Topology topology(

@@ -31,6 +31,7 @@ public final class Observe {
     }
 
     public Observation observe(Path directory) {
+        Site.foresee(directory);
         var home = ClusterHome.open(directory);
         try (var site = Site.open(home)) {
             var hosts = Hosts.of(home.cluster(), site.connections(), AT_ONCE);

@@ -1,5 +1,6 @@
 package dev.howdah.operation;
 
+import dev.howdah.engine.Parallel;
 import dev.howdah.platform.ProvisionedInstance;
 import dev.howdah.platform.ProvisioningChange;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ public final class Planning {
     }
 
     public PlanReport plan(Path directory, PlanOptions options) {
+        Site.foresee(directory);
         var home = ClusterHome.open(directory);
         try (var site = Site.open(home)) {
             return planned(home, site, options.parallel(), options.reclone()).report();
@@ -29,12 +31,14 @@ public final class Planning {
 
     Planned planned(ClusterHome home, Site site, int parallel, Set<String> reclone) {
         Reclone.check(home, reclone);
-        var provisioning = site.platform().plan();
-        var hosts = Hosts.of(home.cluster(), site.connections(), parallel);
         var credentials =
                 new ClusterCredentials(home.directory(), home.cluster().name(), clock);
+        var prepared =
+                Parallel.both(() -> site.platform().plan(), () -> new Guess(home.cluster(), credentials, reclone));
+        var provisioning = prepared.one();
+        var hosts = Hosts.of(home.cluster(), site.connections(), parallel);
         var absent = provisioning.isEmpty() ? Set.<String>of() : absent(home, site);
-        var look = Look.at(home.cluster(), credentials, hosts, absent, reclone);
+        var look = Look.at(prepared.other(), hosts, absent);
         var report = new PlanReport(
                 look.plan(),
                 home.configDigest(),

@@ -1,5 +1,6 @@
 package dev.howdah.operation;
 
+import dev.howdah.engine.Parallel;
 import dev.howdah.host.Connections;
 import dev.howdah.host.docker.ClusterLabels;
 import dev.howdah.host.docker.DockerConnections;
@@ -7,6 +8,9 @@ import dev.howdah.host.docker.Engine;
 import dev.howdah.model.Platform;
 import dev.howdah.platform.ProvisioningPlatform;
 import dev.howdah.platform.docker.DockerPlatform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// Where a cluster's machines are, and the way to them.
 public record Site(ProvisioningPlatform platform, Connections connections) implements AutoCloseable {
@@ -15,6 +19,22 @@ public record Site(ProvisioningPlatform platform, Connections connections) imple
         return switch (home.cluster().platform()) {
             case Platform.Docker docker -> docker(home, docker);
         };
+    }
+
+    /// Makes ready, while others read config.yml, what the first question to a Docker engine needs: its client takes
+    /// longer to load than all else before the hosts are asked. Whatever fails here is told by the real question.
+    static void foresee(Path directory) {
+        Parallel.besides(() -> {
+            try {
+                if (Files.readString(directory.resolve("config.yml")).contains("docker")) {
+                    try (var engine = Engine.fromEnvironment()) {
+                        engine.client().listContainersCmd().exec();
+                    }
+                }
+            } catch (IOException | RuntimeException _) {
+                return;
+            }
+        });
     }
 
     private static Site docker(ClusterHome home, Platform.Docker docker) {

@@ -20,6 +20,7 @@ public final class Verify {
     }
 
     public List<CheckResult> verify(Path directory) {
+        Site.foresee(directory);
         var home = ClusterHome.open(directory);
         var cluster = home.cluster();
         try (var site = Site.open(home)) {

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 ///
 /// Columns are separated by the unit separator (character 31). Where Postgres does not answer, no question is answered.
 ///
+/// @param program path of psql: the one that distributions put before it takes longer to start than psql to answer
 /// @param user the operating system's account that owns Postgres, also the superuser's name
-public record Psql(String user, int port, String database) implements Interpreter {
+public record Psql(String program, String user, int port, String database) implements Interpreter {
 
     /// What separates the columns of an answer.
     public static final String SEPARATOR = "\u001f";
@@ -26,6 +27,11 @@ public record Psql(String user, int port, String database) implements Interprete
             set synchronous_commit = local;
             set lock_timeout = '30s';
             """;
+
+    /// The psql that is found in the search path.
+    public Psql(String user, int port, String database) {
+        this("psql", user, port, database);
+    }
 
     @Override
     public String fragment(SequencedMap<Integer, String> questions, Frame frame) {
@@ -44,7 +50,7 @@ public record Psql(String user, int port, String database) implements Interprete
 
     /// The command line of a psql that reads statements from standard input.
     public String command() {
-        return "runuser -u %s -- psql -XqAt -F \"$(printf '\\037')\" -p %d -d %s".formatted(user, port, database);
+        return "runuser -u %s -- %s -XqAt -F '%s' -p %d -d %s".formatted(user, program, SEPARATOR, port, database);
     }
 
     /// The rows of an answer, each with its columns. Answers hold no newlines inside of values.

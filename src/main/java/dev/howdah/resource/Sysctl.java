@@ -78,14 +78,17 @@ public record Sysctl(String heading, SequencedMap<String, String> values) implem
     }
 
     private Fact<Map<String, String>> writable() {
-        var names = values.sequencedKeySet().stream().map(Script::quote).collect(Collectors.joining(" "));
+        var words = values.sequencedKeySet().stream()
+                .map(name -> Script.quote(name) + " " + Script.quote(path(name)))
+                .collect(Collectors.joining(" "));
         var question = """
-                for name in %s; do
-                  path=/proc/sys/$(printf %%s "$name" | tr . /)
-                  if [ -w "$path" ] && read -r value < "$path"; then printf '%%s %%s\\n' "$name" "$value"; fi
+                set -- %s
+                while [ $# -gt 1 ]; do
+                  if [ -w "$2" ] && read -r value < "$2"; then printf '%%s %%s\\n' "$1" "$value"; fi
+                  shift 2
                 done
                 exit 0
-                """.formatted(names);
+                """.formatted(words);
         return Fact.sh("kernel parameters", question, answer -> {
             var now = new HashMap<String, String>();
             answer.lines()

@@ -104,7 +104,7 @@ class GoldenTest {
                 .map(instance -> new FakeMachine(instance.name(), bare(cluster)))
                 .toList();
         var hosts = Hosts.of(cluster, FakeConnections.to(machines), 50);
-        var look = Look.at(cluster, new FakeCredentials(), hosts, absent, Set.of());
+        var look = Look.at(new Guess(cluster, new FakeCredentials(), Set.of()), hosts, absent);
         assertThat(hosts.values()).allMatch(host -> host.roundTrips() == (absent.isEmpty() ? 1 : 0));
         return look.plan();
     }

@@ -16,7 +16,7 @@ public final class MadeUpPlan {
     /// Asks every host and makes the plan.
     public static Plan of(Cluster cluster, Connections connections) {
         var hosts = Hosts.of(cluster, connections, PARALLEL);
-        return Look.at(cluster, new FakeCredentials(), hosts, Set.of(), Set.of())
+        return Look.at(new Guess(cluster, new FakeCredentials(), Set.of()), hosts, Set.of())
                 .plan();
     }
 }

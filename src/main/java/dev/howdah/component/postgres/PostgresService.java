@@ -74,7 +74,8 @@ record PostgresService(String address, PostgresPaths paths, List<String> reloadF
 
     /// Looks for mistakes in the files first: a wrong value must not be found out by Postgres' log at night.
     private Action reload() {
-        var psql = "runuser -u %s -- psql -XqAtw -p %d -d postgres".formatted(paths.user(), paths.port());
+        var psql = "runuser -u %s -- %s/psql -XqAtw -p %d -d postgres"
+                .formatted(paths.user(), paths.binaries(), paths.port());
         return Action.of(
                         "systemctl reload postgres",
                         """
@@ -110,7 +111,7 @@ record PostgresService(String address, PostgresPaths paths, List<String> reloadF
     /// own lower values arrived.
     private String untilLimitsArrived() {
         return """
-                psql_() { runuser -u %1$s -- psql -XqAtw -p %2$d -d postgres -c "$1" 2>/dev/null; }
+                psql_() { runuser -u %1$s -- %3$s/psql -XqAtw -p %2$d -d postgres -c "$1" 2>/dev/null; }
                 too_high() {
                   LC_ALL=C runuser -u %1$s -- %3$s/pg_controldata -D %4$s |
                     sed -n 's/_xacts setting/_transactions setting/; s/_xact setting/_transaction setting/
@@ -136,13 +137,13 @@ record PostgresService(String address, PostgresPaths paths, List<String> reloadF
     private String waitFor(String condition) {
         return """
                 n=0
-                until [ "$(runuser -u %s -- psql -XqAtw -p %d -d postgres -c "%s" 2>/dev/null)" = t ]; do
+                until [ "$(runuser -u %s -- %s/psql -XqAtw -p %d -d postgres -c "%s" 2>/dev/null)" = t ]; do
                   n=$((n + 1))
                   [ $n -lt 600 ] || { echo 'Postgres does not answer as it should' >&2; exit 1; }
                   systemctl is-failed --quiet postgres && { echo 'the service failed' >&2; exit 1; }
                   sleep 0.1
                 done
-                """.formatted(paths.user(), paths.port(), condition);
+                """.formatted(paths.user(), paths.binaries(), paths.port(), condition);
     }
 
     private Fact<State> state() {
@@ -155,8 +156,8 @@ record PostgresService(String address, PostgresPaths paths, List<String> reloadF
     private Fact<Double> newestFile() {
         return Fact.sh(
                 "age of Postgres' configuration",
-                "stat -c %.9Y " + fileWords() + " | sort -n | tail -n 1",
-                answer -> answer.isBlank() ? 0.0 : Double.parseDouble(answer.strip()));
+                "stat -c %.9Y " + fileWords(),
+                answer -> answer.lines().mapToDouble(Double::parseDouble).max().orElse(0));
     }
 
     private Fact<Double> loadTime() {

@@ -39,12 +39,13 @@ record Streaming(PostgresPaths paths, String upstream) implements Resource {
     private Action await() {
         return Action.of("wait for WAL from " + upstream, """
                         n=0
-                        until [ "$(runuser -u %s -- psql -XqAtw -p %d -d postgres -c "%s")" = t ]; do
+                        until [ "$(runuser -u %s -- %s/psql -XqAtw -p %d -d postgres -c "%s")" = t ]; do
                           n=$((n + 1))
                           [ $n -lt 600 ] || { echo 'no WAL arrives' >&2; exit 1; }
                           sleep 0.1
                         done
-                        """.formatted(paths.user(), paths.port(), QUERY))
+                        """.formatted(
+                                paths.user(), paths.binaries(), paths.port(), QUERY))
                 .diagnosedBy("tail -n 15 /var/log/postgres/postgres.log 2>/dev/null");
     }
 }
