@@ -60,7 +60,7 @@ class PostgresServiceTest {
     @Test
     void looksAtAllFilesOfConfD() {
         assertThat(fact("age of").question().text())
-                .contains(" /opt/postgres/data/conf.d/*.conf ", " '/opt/my data/pg_hba.conf' ");
+                .contains(" /opt/postgres/data/conf.d/*.conf ", " '/opt/my data/pg_hba.conf'");
     }
 
     private static Verb verb(String state, String newest, String loaded, String waiting) {
