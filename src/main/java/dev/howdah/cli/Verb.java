@@ -12,6 +12,7 @@ enum Verb {
     PROVISION(Group.MAKE, "Make the machines of a cluster, with keys and addresses."),
     DEPLOY(Group.MAKE, "Provision, then bring every host to the state that config.yml describes."),
     DEPROVISION(Group.MAKE, "Remove the machines of a cluster and what was made for them."),
+    VALIDATE(Group.LOOK, "Check a config.yml and print everything that is wrong in it."),
     PLAN(Group.LOOK, "Show what a deploy would change, and change nothing."),
     STATUS(Group.LOOK, "Show the live topology: who follows whom, lag, services, backups."),
     TEST(Group.LOOK, "Verify a running cluster from the outside, without harm."),
@@ -23,6 +24,7 @@ enum Verb {
     STOP_CONTAINERS(Group.WORK, "Stop the cluster's containers; nothing is lost."),
     SHOW_PASSWORD(Group.WORK, "Print a password that the cluster's secrets keep."),
     STORE_PASSWORD(Group.WORK, "Keep a password in the cluster's secrets, for the next deploy."),
+    SETTINGS(Group.TOOL, "Explain the variables of config.yml."),
     INFO(Group.TOOL, "Show versions, and what this tool can build."),
     COMPLETION(Group.TOOL, "Print a completion script for a shell."),
     HELP(Group.TOOL, "Show all commands, or one of them.");

@@ -1,6 +1,7 @@
 package dev.howdah.cli;
 
 import dev.howdah.operation.ClusterHome;
+import dev.howdah.operation.Components;
 import dev.howdah.operation.Deploying;
 import dev.howdah.operation.Execute;
 import dev.howdah.operation.Observe;
@@ -8,6 +9,7 @@ import dev.howdah.operation.Passwords;
 import dev.howdah.operation.Planning;
 import dev.howdah.operation.Provisioning;
 import dev.howdah.operation.ShellLine;
+import dev.howdah.operation.Validate;
 import dev.howdah.operation.Verify;
 import dev.howdah.operation.configure.Configure;
 import java.nio.file.Path;
@@ -30,6 +32,8 @@ final class Wiring implements Application.Commands {
     public Callable<Integer> command(Verb verb) {
         return switch (verb) {
             case CONFIGURE -> new ConfigureCommand(streams, Configure::run);
+            case VALIDATE -> new ValidateCommand(streams, Validate::file, Validate::check);
+            case SETTINGS -> new SettingsCommand(streams, Components::settingGroups);
             case PLAN -> new PlanCommand(streams, new Planning(CLOCK)::plan);
             case DEPLOY -> new DeployCommand(streams, new Deploying(CLOCK)::deploy);
             case STATUS -> new StatusCommand(streams, new Observe(CLOCK)::observe);

@@ -22,8 +22,9 @@ public record PostgresPaths(String user, int port, String dataDirectory, String 
             Setting.of("postgres_port", INTEGER, 5432, "Port that Postgres listens on.");
     public static final Setting<String> DATA_DIRECTORY =
             Setting.of("postgres_data_dir", TEXT, "/opt/postgres/data", "Data directory (PGDATA).");
-    public static final Setting<String> REPLICATION_USER =
-            Setting.of("replication_user", TEXT, "replication", "Role for streaming replication.");
+    public static final Setting<String> REPLICATION_USER = Setting.of(
+                    "replication_user", TEXT, "replication", "Role for streaming replication.")
+            .forCluster();
 
     public static PostgresPaths of(Cluster cluster, Instance instance) {
         return new PostgresPaths(

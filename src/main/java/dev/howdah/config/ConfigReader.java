@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -44,9 +45,7 @@ public final class ConfigReader {
     ///
     /// @param settings the variables that are known, as the components declared them
     public static ReadCluster read(Path clusterDirectory, List<Setting<?>> settings) {
-        var file = clusterDirectory.resolve("config.yml");
-        var directoryName = clusterDirectory.toAbsolutePath().normalize().getFileName();
-        return parse(text(file), file.toString(), directoryName == null ? "" : directoryName.toString(), settings);
+        return check(clusterDirectory.resolve("config.yml"), settings).orThrow();
     }
 
     /// Reads the text of a config.yml.
@@ -54,16 +53,42 @@ public final class ConfigReader {
     /// @param path the file's name for messages
     /// @param directoryName the name of the cluster where the text gives none
     public static ReadCluster parse(String text, String path, String directoryName, List<Setting<?>> settings) {
+        return check(text, path, directoryName, settings).orThrow();
+    }
+
+    /// Reads a file, whatever its name, and says what is wrong and what is odd in it.
+    public static CheckedConfig check(Path file, List<Setting<?>> settings) {
+        var directory = file.toAbsolutePath().normalize().getParent();
+        var name = directory == null ? null : directory.getFileName();
+        try {
+            return check(text(file), file.toString(), name == null ? "" : name.toString(), settings);
+        } catch (ProblemException e) {
+            return new CheckedConfig(Optional.empty(), e.problems(), List.of());
+        }
+    }
+
+    /// Reads a text and says what is wrong and what is odd in it.
+    public static CheckedConfig check(String text, String path, String directoryName, List<Setting<?>> settings) {
         var findings = new Findings(path);
+        try {
+            var cluster = cluster(text, path, directoryName, settings, findings);
+            return new CheckedConfig(
+                    findings.errors().isEmpty() ? Optional.of(cluster) : Optional.empty(),
+                    findings.errors(),
+                    findings.warnings());
+        } catch (ProblemException e) {
+            return new CheckedConfig(Optional.empty(), e.problems(), findings.warnings());
+        }
+    }
+
+    private static Cluster cluster(
+            String text, String path, String directoryName, List<Setting<?>> settings, Findings findings) {
         if (!(YamlText.parse(path, text).orElse(null) instanceof MappingNode mapping)) {
             throw ProblemException.wrongInput(Problem.inFile(path, 1, "the file holds no keys and values")
                     .withRemedy("'howdah configure' writes a good one"));
         }
         var named = Jinja.isIn(text) ? new TemplatedTree(findings).render(mapping) : Set.<String>of();
-        var reader = new ConfigReader(new Section(mapping, findings), findings, settings, named);
-        var cluster = reader.cluster(directoryName);
-        findings.throwIfAny();
-        return new ReadCluster(cluster, findings.warnings());
+        return new ConfigReader(new Section(mapping, findings), findings, settings, named).cluster(directoryName);
     }
 
     private static String text(Path file) {
@@ -100,7 +125,7 @@ public final class ConfigReader {
         var postgres = postgres();
         var version = postgres.version();
         var failover = postgres.failoverManager();
-        var settings = Variables.settings(variables.read(top.section("cluster_vars"), Words.POSTGRES));
+        var settings = Variables.settings(variables.ofCluster(top.section("cluster_vars"), Words.POSTGRES));
         var locations = machines.locations();
         var drafts = drafts(parts, locations, platform);
         var rules = new LayoutRules(drafts, findings);
@@ -178,7 +203,7 @@ public final class ConfigReader {
         parts.defaults().ifPresent(defaults::add);
         return parts.instances().stream()
                 .map(section -> {
-                    var settings = Variables.settings(variables.read(section.section("vars"), List.of()));
+                    var settings = Variables.settings(variables.ofInstance(section.section("vars")));
                     return new InstanceSection(section, findings)
                             .read(parts.clusterName(), locations, platform, settings, defaults);
                 })

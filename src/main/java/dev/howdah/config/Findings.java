@@ -1,9 +1,7 @@
 package dev.howdah.config;
 
-import dev.howdah.problem.Category;
 import dev.howdah.problem.DidYouMean;
 import dev.howdah.problem.Problem;
-import dev.howdah.problem.ProblemException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,10 +42,8 @@ final class Findings {
         return List.copyOf(warnings);
     }
 
-    void throwIfAny() {
-        if (!problems.isEmpty()) {
-            throw new ProblemException(Category.WRONG_INPUT, List.copyOf(problems));
-        }
+    List<Problem> errors() {
+        return List.copyOf(problems);
     }
 
     static int line(Node node) {

@@ -3,7 +3,9 @@ package dev.howdah.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The keys that instances (and `locations` and `instance_defaults`) have on one platform only.
 final class PlatformKeys {
@@ -106,6 +108,10 @@ final class PlatformKeys {
                 }
             }
         });
+    }
+
+    static SequencedSet<String> platforms() {
+        return new TreeSet<>(ALL.keySet());
     }
 
     static List<String> of(String platform) {

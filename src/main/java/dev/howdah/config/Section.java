@@ -165,6 +165,14 @@ final class Section {
         });
     }
 
+    /// Whether the value is a list that holds words, not mappings.
+    boolean holdsPlainWords(String key) {
+        return value(key)
+                .filter(node -> node instanceof SequenceNode sequence
+                        && sequence.getValue().stream().anyMatch(ScalarNode.class::isInstance))
+                .isPresent();
+    }
+
     /// A list of words, or one word that stands for a list of one.
     List<String> words(String key) {
         var words = new ArrayList<String>();

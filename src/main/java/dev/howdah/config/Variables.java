@@ -24,8 +24,8 @@ final class Variables {
         this.findings = findings;
     }
 
-    /// The values of a section, without those that somebody else reads.
-    Map<String, Object> read(Optional<Section> section, List<String> readElsewhere) {
+    /// The values of `cluster_vars`, without those that somebody else reads.
+    Map<String, Object> ofCluster(Optional<Section> section, List<String> readElsewhere) {
         var values = new LinkedHashMap<String, Object>();
         section.ifPresent(vars -> vars.entries().forEach((name, node) -> {
             if (!readElsewhere.contains(name)) {
@@ -35,10 +35,27 @@ final class Variables {
         return values;
     }
 
+    /// The values of an instance's `vars`; what counts for the whole cluster does not belong there.
+    Map<String, Object> ofInstance(Optional<Section> section) {
+        var values = new LinkedHashMap<String, Object>();
+        section.ifPresent(vars -> vars.entries().forEach((name, node) -> {
+            var setting = known.get(name);
+            if (Words.POSTGRES.contains(name) || (setting != null && setting.clusterWide())) {
+                findings.error(
+                        vars.line(name),
+                        "'" + name + "' counts for the whole cluster, not for one instance",
+                        "write it under cluster_vars");
+            } else {
+                readOne(name, node, vars.line(name), values);
+            }
+        }));
+        return values;
+    }
+
     private void readOne(String name, Node node, int line, Map<String, Object> values) {
         var setting = known.get(name);
         if (setting == null) {
-            findings.warning(line, "the variable '" + name + "' is not known and has no effect", hint(name));
+            unknown(name, node, line);
             return;
         }
         try {
@@ -46,6 +63,32 @@ final class Variables {
         } catch (WrongValue e) {
             findings.error(line, "'" + name + "' does not fit: " + e.getMessage(), setting.meaning());
         }
+    }
+
+    private void unknown(String name, Node node, int line) {
+        var tpa = TpaVariable.of(name)
+                .filter(_ -> DidYouMean.nearest(name, known.keySet()).isEmpty() || TpaVariable.isExact(name));
+        if (tpa.isEmpty()) {
+            findings.warning(line, "the variable '" + name + "' is not known and has no effect", hint(name));
+        } else if (tpa.get().refused() && !isDefault(node)) {
+            findings.error(
+                    line,
+                    "the variable '" + name + "' is known to TPA and cannot be followed here: "
+                            + tpa.get().why(),
+                    "remove it if the cluster can do without");
+        } else {
+            findings.warning(
+                    line,
+                    "the variable '" + name + "' is known to TPA and has no effect here: "
+                            + tpa.get().why(),
+                    "it may stay for TPA");
+        }
+    }
+
+    /// Whether a value asks for nothing: the method that is used anyway, an empty list, no.
+    private boolean isDefault(Node node) {
+        var value = new PlainValue(findings).of(node);
+        return List.of("pkg", "", Boolean.FALSE, List.of(), Map.of()).contains(value);
     }
 
     private String hint(String name) {

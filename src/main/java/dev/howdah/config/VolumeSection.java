@@ -12,7 +12,7 @@ import java.util.Optional;
 /// Reads `volumes` of an instance over `default_volumes`: a disk with the same device_name takes the default's place.
 final class VolumeSection {
 
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "device_name",
             "volume_type",
             "volume_size",
@@ -22,7 +22,7 @@ final class VolumeSection {
             "delete_on_termination",
             "vars");
 
-    private static final List<String> VARS = List.of(
+    static final List<String> VARS = List.of(
             "volume_for",
             "mountpoint",
             "fstype",
@@ -54,7 +54,7 @@ final class VolumeSection {
             layer.sections("default_volumes").forEach(section -> read(section, byDevice));
         }
         var own = new HashMap<String, Integer>();
-        for (var section : instance.sections("volumes")) {
+        for (var section : disks(instance)) {
             var device = section.text("device_name").orElse("");
             var other = device.isEmpty() ? null : own.putIfAbsent(device, section.line("device_name"));
             if (other != null) {
@@ -66,6 +66,15 @@ final class VolumeSection {
             read(section, byDevice);
         }
         return List.copyOf(byDevice.values());
+    }
+
+    /// On docker TPA has mounts in the same place, as `/here:/there`; those are passed over.
+    private List<Section> disks(Section instance) {
+        if (!instance.text("platform").orElse("").equals("docker") || !instance.holdsPlainWords("volumes")) {
+            return instance.sections("volumes");
+        }
+        findings.warning(instance.line("volumes"), "mounts into containers have no effect here", "it may stay for TPA");
+        return List.of();
     }
 
     private void read(Section section, Map<String, Volume> byDevice) {

@@ -8,7 +8,23 @@ import java.util.Optional;
 /// @param builtIn the default where it is a constant; empty where it is computed or absent
 /// @param defaultText the default in words, for the reference page
 /// @param meaning one sentence
-public record Setting<T>(String name, SettingType<T> type, Optional<T> builtIn, String defaultText, String meaning) {
+/// @param clusterWide whether it counts for the whole cluster, so that an instance cannot have a value of its own
+public record Setting<T>(
+        String name,
+        SettingType<T> type,
+        Optional<T> builtIn,
+        String defaultText,
+        String meaning,
+        boolean clusterWide) {
+
+    public Setting(String name, SettingType<T> type, Optional<T> builtIn, String defaultText, String meaning) {
+        this(name, type, builtIn, defaultText, meaning, false);
+    }
+
+    /// The same setting for the whole cluster only.
+    public Setting<T> forCluster() {
+        return new Setting<>(name, type, builtIn, defaultText, meaning, true);
+    }
 
     /// A setting with a constant default.
     public static <T> Setting<T> of(String name, SettingType<T> type, T builtIn, String meaning) {

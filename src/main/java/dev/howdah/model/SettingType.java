@@ -1,7 +1,6 @@
 package dev.howdah.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,15 @@ import java.util.function.Function;
 ///
 /// @param words what is expected, for messages and documentation
 /// @param reading throws [WrongValue] where the value does not fit
-public record SettingType<T>(String words, Function<Object, T> reading) {
+/// @param shape what values look like
+public record SettingType<T>(String words, Function<Object, T> reading, SettingShape shape) {
+
+    private static final SettingShape ANY_TEXT = new SettingShape.Text();
+
+    /// A type whose values are written as text.
+    public SettingType(String words, Function<Object, T> reading) {
+        this(words, reading, ANY_TEXT);
+    }
 
     /// The value does not fit the type; the message says what was expected.
     public static final class WrongValue extends RuntimeException {
@@ -29,55 +36,76 @@ public record SettingType<T>(String words, Function<Object, T> reading) {
         default -> throw expected("text", value);
     });
 
-    public static final SettingType<Integer> INTEGER = new SettingType<>("a whole number", value -> switch (value) {
-        case Integer number -> number;
-        case String text when text.matches("-?[0-9]{1,9}") -> Integer.valueOf(text);
-        default -> throw expected("a whole number", value);
-    });
+    public static final SettingType<Integer> INTEGER = new SettingType<>(
+            "a whole number",
+            value -> switch (value) {
+                case Integer number -> number;
+                case String text when text.matches("-?[0-9]{1,9}") -> Integer.valueOf(text);
+                default -> throw expected("a whole number", value);
+            },
+            new SettingShape.Whole());
 
-    public static final SettingType<Double> NUMBER = new SettingType<>("a number", value -> switch (value) {
-        case Number number -> number.doubleValue();
-        default -> throw expected("a number", value);
-    });
+    public static final SettingType<Double> NUMBER = new SettingType<>(
+            "a number",
+            value -> switch (value) {
+                case Number number -> number.doubleValue();
+                case String text when text.matches("-?[0-9]{1,9}(\\.[0-9]{1,9})?") -> Double.valueOf(text);
+                default -> throw expected("a number", value);
+            },
+            new SettingShape.Decimal());
 
-    public static final SettingType<Boolean> BOOLEAN = new SettingType<>("true or false", value -> switch (value) {
-        case Boolean on -> on;
-        case String text when List.of("yes", "true", "on", "1").contains(text) -> true;
-        case String text when List.of("no", "false", "off", "0").contains(text) -> false;
-        default -> throw expected("true or false", value);
-    });
+    public static final SettingType<Boolean> BOOLEAN = new SettingType<>(
+            "true or false",
+            value -> switch (value) {
+                case Boolean on -> on;
+                case String text when List.of("yes", "true", "on", "1").contains(text) -> true;
+                case String text when List.of("no", "false", "off", "0").contains(text) -> false;
+                default -> throw expected("true or false", value);
+            },
+            new SettingShape.Flag());
 
     public static final SettingType<List<String>> LIST = listOf(TEXT);
 
-    public static final SettingType<SequencedMap<String, String>> MAP = new SettingType<>("a mapping", value -> {
-        var map = new LinkedHashMap<String, String>();
-        mapping(value).forEach((key, item) -> map.put(key, TEXT.reading().apply(item)));
-        return map;
-    });
+    public static final SettingType<SequencedMap<String, String>> MAP = new SettingType<>(
+            "a mapping",
+            value -> {
+                var map = new LinkedHashMap<String, String>();
+                mapping(value)
+                        .forEach((key, item) -> map.put(key, TEXT.reading().apply(item)));
+                return map;
+            },
+            new SettingShape.MappingOf(ANY_TEXT));
 
     /// A mapping whose values are read by somebody else.
-    public static final SettingType<Map<String, Object>> OBJECT = new SettingType<>("a mapping", SettingType::mapping);
+    public static final SettingType<Map<String, Object>> OBJECT = new SettingType<>(
+            "a mapping", SettingType::mapping, new SettingShape.MappingOf(new SettingShape.Anything()));
 
     public static <T> SettingType<List<T>> listOf(SettingType<T> item) {
-        return new SettingType<>("a list of " + item.words(), value -> {
-            if (!(value instanceof List<?> list)) {
-                throw expected("a list", value);
-            }
-            var items = new ArrayList<T>();
-            list.forEach(element -> items.add(item.reading().apply(element)));
-            return List.copyOf(items);
-        });
+        return new SettingType<>(
+                "a list of " + item.words(),
+                value -> {
+                    if (!(value instanceof List<?> list)) {
+                        throw expected("a list", value);
+                    }
+                    var items = new ArrayList<T>();
+                    list.forEach(element -> items.add(item.reading().apply(element)));
+                    return List.copyOf(items);
+                },
+                new SettingShape.ListOf(item.shape()));
     }
 
     public static SettingType<String> oneOf(String... words) {
-        var allowed = Arrays.asList(words);
-        return new SettingType<>("one of " + String.join(", ", words), value -> {
-            var text = TEXT.reading().apply(value);
-            if (!allowed.contains(text)) {
-                throw expected("one of " + String.join(", ", words), value);
-            }
-            return text;
-        });
+        var allowed = List.of(words);
+        return new SettingType<>(
+                "one of " + String.join(", ", words),
+                value -> {
+                    var text = TEXT.reading().apply(value);
+                    if (!allowed.contains(text)) {
+                        throw expected("one of " + String.join(", ", words), value);
+                    }
+                    return text;
+                },
+                new SettingShape.OneOf(allowed));
     }
 
     private static Map<String, Object> mapping(Object value) {

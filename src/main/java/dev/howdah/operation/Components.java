@@ -10,12 +10,14 @@ import dev.howdah.component.barman.Barman;
 import dev.howdah.component.postgres.PostgresComponent;
 import dev.howdah.component.repmgr.Repmgr;
 import dev.howdah.component.system.SystemComponent;
+import dev.howdah.config.ConfigSchema;
 import dev.howdah.engine.Score;
 import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.FailoverChoice;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Setting;
+import dev.howdah.model.SettingGroup;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -40,11 +42,23 @@ public final class Components {
     /// Every variable that some component knows, whether it plays a part in a cluster or not.
     public static List<Setting<?>> settings() {
         var settings = new ArrayList<Setting<?>>();
-        settings.addAll(new SystemComponent().settings());
-        settings.addAll(PostgresComponent.allSettings());
-        MANAGERS.values().forEach(manager -> settings.addAll(manager.settings()));
-        settings.addAll(new Barman().settings());
+        settingGroups().stream().skip(1).forEach(group -> settings.addAll(group.settings()));
         return List.copyOf(settings);
+    }
+
+    /// The same by component, after those of the cluster itself, which the reader of config.yml has for its own.
+    public static List<SettingGroup> settingGroups() {
+        var groups = new ArrayList<SettingGroup>();
+        groups.add(ConfigSchema.clusterSettings());
+        groups.add(group(new SystemComponent()));
+        groups.add(new SettingGroup("postgres", PostgresComponent.allSettings()));
+        MANAGERS.values().forEach(manager -> groups.add(group(manager)));
+        groups.add(group(new Barman()));
+        return List.copyOf(groups);
+    }
+
+    private static SettingGroup group(Component component) {
+        return new SettingGroup(component.name(), component.settings());
     }
 
     /// What all components together need on each instance whose machine is known.

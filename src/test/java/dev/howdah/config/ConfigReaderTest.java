@@ -204,9 +204,8 @@ class ConfigReaderTest {
 
     @Test
     void understandsAnchorsAndMerges() {
-        var cluster = read(GOOD.replace("cluster_vars:", "cluster_vars: &vars")
-                .replace("    max_connections: 400", "    <<: *vars")
-                .replace("  failover_manager: repmgr\n  postgres_version: 15\n", "  postgres_version: 15\n"));
+        var cluster = read(GOOD.replace("cluster_vars:", "others: &vars {max_connections: 300}\ncluster_vars:")
+                .replace("    max_connections: 400", "    <<: *vars"));
 
         assertThat(cluster.value(cluster.instance("kaolin-two"), CONNECTIONS)).isEqualTo(300);
     }

@@ -46,15 +46,17 @@ public final class PostgresSettings {
     static final Setting<List<String>> PRELOAD =
             Setting.of("preload_extensions", LIST, List.of(), "Libraries to preload, before all others.");
     static final Setting<List<Map<String, Object>>> USERS = Setting.of(
-            "postgres_users",
-            listOf(OBJECT),
-            List.of(),
-            "Roles: username, generate_password, role_attrs, granted_roles, conn_limit.");
+                    "postgres_users",
+                    listOf(OBJECT),
+                    List.of(),
+                    "Roles: username, generate_password, role_attrs, granted_roles, conn_limit.")
+            .forCluster();
     static final Setting<List<Map<String, Object>>> DATABASES = Setting.of(
-            "postgres_databases",
-            listOf(OBJECT),
-            List.of(),
-            "Databases: name, owner, encoding, lc_collate, lc_ctype, template, extensions.");
+                    "postgres_databases",
+                    listOf(OBJECT),
+                    List.of(),
+                    "Databases: name, owner, encoding, lc_collate, lc_ctype, template, extensions.")
+            .forCluster();
     static final Setting<List<String>> EXTENSIONS = Setting.of(
             "postgres_extensions",
             LIST,

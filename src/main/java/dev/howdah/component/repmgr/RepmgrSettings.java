@@ -28,8 +28,9 @@ final class RepmgrSettings {
             "repmgr_reconnect_attempts", INTEGER, 6, "How often repmgrd tries to reach a lost primary before it acts.");
     static final Setting<Integer> RECONNECT_INTERVAL =
             Setting.of("repmgr_reconnect_interval", INTEGER, 10, "Seconds between those attempts.");
-    static final Setting<Integer> USE_SLOTS =
-            Setting.of("repmgr_use_slots", INTEGER, 1, "Whether standbys stream through replication slots (1 or 0).");
+    static final Setting<Integer> USE_SLOTS = Setting.of(
+                    "repmgr_use_slots", INTEGER, 1, "Whether standbys stream through replication slots (1 or 0).")
+            .forCluster();
     static final Setting<Boolean> VISIBILITY_CONSENSUS = Setting.of(
             "repmgr_primary_visibility_consensus",
             BOOLEAN,

@@ -11,6 +11,7 @@ import static dev.howdah.model.SettingType.oneOf;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Setting;
+import dev.howdah.model.SettingShape;
 import dev.howdah.model.SettingType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,15 +25,17 @@ final class SystemSettings {
     private SystemSettings() {}
 
     /// Lists by family of distributions, such as `common` and `Debian`.
-    private static final SettingType<Map<String, List<String>>> LISTS =
-            new SettingType<>("a mapping of lists", value -> {
+    private static final SettingType<Map<String, List<String>>> LISTS = new SettingType<>(
+            "a mapping of lists",
+            value -> {
                 var lists = new LinkedHashMap<String, List<String>>();
                 OBJECT.reading()
                         .apply(value)
                         .forEach((family, list) ->
                                 lists.put(family, LIST.reading().apply(list)));
                 return lists;
-            });
+            },
+            new SettingShape.MappingOf(LIST.shape()));
 
     static final Setting<List<String>> REPOSITORIES = Setting.of(
             "apt_repository_list",
@@ -58,10 +61,11 @@ final class SystemSettings {
     static final Setting<List<String>> EXTRA_HOSTS_LINES =
             Setting.of("extra_etc_hosts_lines", LIST, List.of(), "More lines of /etc/hosts.");
     static final Setting<Map<String, List<String>>> ALIASES = Setting.of(
-            "hostname_aliases",
-            LISTS,
-            Map.of(),
-            "More names of instances in /etc/hosts and known_hosts: lists by name of the instance.");
+                    "hostname_aliases",
+                    LISTS,
+                    Map.of(),
+                    "More names of instances in /etc/hosts and known_hosts: lists by name of the instance.")
+            .forCluster();
     static final Setting<Boolean> HOST_KEYS = Setting.computed(
             "manage_ssh_hostkeys",
             BOOLEAN,

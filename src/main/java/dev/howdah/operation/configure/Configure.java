@@ -1,5 +1,6 @@
 package dev.howdah.operation.configure;
 
+import dev.howdah.config.ConfigSchema;
 import dev.howdah.config.ConfigWriter;
 import dev.howdah.model.Cluster;
 import dev.howdah.operation.GitRepository;
@@ -44,6 +45,7 @@ public final class Configure {
         create(directory);
         write(directory.resolve("config.yml"), ConfigWriter.write(cluster, made.additions(), header(options)));
         write(directory.resolve(".gitignore"), GITIGNORE);
+        writeSchema(directory);
         VaultPassword.create(directory);
         var note = options.has(FileOptions.NO_GIT)
                 ? Optional.<String>empty()
@@ -62,9 +64,23 @@ public final class Configure {
 
     private static List<String> header(ConfigureOptions options) {
         return List.of(
+                ConfigSchema.MODELINE,
                 "Written by howdah configure, and yours from now on: change it here, look with 'howdah plan', and bring",
                 "the cluster to it with 'howdah deploy'. This would write it again:",
                 "  " + CommandLineText.of(options));
+    }
+
+    /// Puts the schema where the first line of config.yml says it is. It is not in git: each version of the tool has
+    /// its
+    /// own, and a file in the cluster's directory works without any network.
+    private static void writeSchema(Path directory) {
+        var file = directory.resolve(ConfigSchema.FILE);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+        write(file, ConfigSchema.text());
     }
 
     private static void create(Path directory) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.howdah.config.ConfigReader;
+import dev.howdah.config.ConfigSchema;
 import dev.howdah.operation.configure.option.ConfigureOptions;
 import dev.howdah.operation.configure.option.FailoverOptions;
 import dev.howdah.operation.configure.option.FileOptions;
@@ -31,6 +32,13 @@ class ConfigureTest {
     Path folder;
 
     @Test
+    void putsTheSchemaWhereEditorsLookForIt() {
+        var directory = Configure.run(withoutGit(folder.resolve("speedy"))).directory();
+
+        assertThat(directory.resolve(ConfigSchema.FILE)).hasContent(ConfigSchema.text());
+    }
+
+    @Test
     void writesTheSameBytesForTheSameOptions() throws Exception {
         var first = Configure.run(withoutGit(folder.resolve("a/speedy")));
         var second = Configure.run(withoutGit(folder.resolve("b/speedy")));
@@ -39,7 +47,7 @@ class ConfigureTest {
                 .hasSameBinaryContentAs(first.directory().resolve("config.yml"));
         assertThat(first.directory().resolve("config.yml"))
                 .content()
-                .startsWith("# Written by howdah configure")
+                .startsWith("# " + ConfigSchema.MODELINE + "\n# Written by howdah configure")
                 .contains("howdah configure speedy --architecture M1 --postgresql 15 --failover-manager repmgr");
     }
 
