@@ -88,7 +88,7 @@ final class Variables {
     /// Whether a value asks for nothing: the method that is used anyway, an empty list, no.
     private boolean isDefault(Node node) {
         var value = new PlainValue(findings).of(node);
-        return List.of("pkg", "", Boolean.FALSE, List.of(), Map.of()).contains(value);
+        return List.of("pkg", "", false, List.of(), Map.of()).contains(value);
     }
 
     private String hint(String name) {
