@@ -14,7 +14,7 @@ public sealed interface Change {
     /// @param lines the difference, a line each, without secrets
     record Edit(Verb verb, List<String> lines, List<Action> actions, List<Effect> effects) implements Change {
         public Edit {
-            lines = List.copyOf(lines);
+            lines = lines instanceof NewLines ? lines : List.copyOf(lines);
             actions = List.copyOf(actions);
             effects = List.copyOf(effects);
         }

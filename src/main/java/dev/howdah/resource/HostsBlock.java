@@ -13,17 +13,13 @@ import java.util.Optional;
 /// Our block of lines within /etc/hosts. Docker and cloud-init write that file anew when the host starts, so a
 /// unit of ours puts the block in; it is the one that is started again here.
 ///
-/// @param lines between the marks
+/// @param lines between the marks, each ended by a newline
 /// @param unit full name of the unit that writes the block
-public record HostsBlock(List<String> lines, String unit) implements Resource {
+public record HostsBlock(String lines, String unit) implements Resource {
 
     public static final String BEGIN = "# begin of the names that Howdah keeps here";
     public static final String END = "# end of the names that Howdah keeps here";
     private static final String PATH = "/etc/hosts";
-
-    public HostsBlock {
-        lines = List.copyOf(lines);
-    }
 
     @Override
     public String address() {
@@ -43,8 +39,8 @@ public record HostsBlock(List<String> lines, String unit) implements Resource {
         });
     }
 
-    private Change write(List<String> old) {
-        var difference = LineDifference.of(String.join("\n", old), String.join("\n", lines));
+    private Change write(String old) {
+        var difference = LineDifference.of(old, lines);
         return edit(
                 old.isEmpty() ? Verb.CREATE : Verb.UPDATE,
                 difference,
@@ -52,10 +48,10 @@ public record HostsBlock(List<String> lines, String unit) implements Resource {
                         .diagnosedBy("journalctl -u " + Script.quote(unit) + " -n 20 --no-pager -o cat"));
     }
 
-    private static List<String> block(Optional<FileState> found) {
-        var all = found.map(state -> state.body().lines().toList()).orElse(List.of());
-        int begin = all.indexOf(BEGIN);
-        int end = all.indexOf(END);
-        return begin < 0 || end < begin ? List.of() : all.subList(begin + 1, end);
+    private static String block(Optional<FileState> found) {
+        var all = found.map(FileState::body).orElse("");
+        int begin = all.indexOf(BEGIN + "\n");
+        int end = all.indexOf(END, begin + 1);
+        return begin < 0 || end < 0 ? "" : all.substring(begin + BEGIN.length() + 1, end);
     }
 }

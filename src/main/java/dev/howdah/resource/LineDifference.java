@@ -1,6 +1,7 @@
 package dev.howdah.resource;
 
 import com.github.difflib.DiffUtils;
+import dev.howdah.engine.NewLines;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,9 @@ final class LineDifference {
     private LineDifference() {}
 
     static List<String> of(String old, String wanted) {
+        if (old.isEmpty()) {
+            return new NewLines(wanted);
+        }
         var lines = new ArrayList<String>();
         addDifference(old.lines().toList(), wanted.lines().toList(), lines);
         if (lines.isEmpty() && !old.equals(wanted)) {

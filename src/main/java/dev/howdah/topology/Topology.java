@@ -2,7 +2,9 @@ package dev.howdah.topology;
 
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ public final class Topology {
     private final Optional<String> primary;
     private final String expectedPrimary;
     private final Map<String, String> upstreams;
+    private final Map<String, List<Instance>> downstreams = new HashMap<>();
 
     public Topology(Cluster cluster, SequencedMap<String, Node> nodes) {
         this.live = LiveNodes.of(cluster, Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes)));
@@ -29,6 +32,9 @@ public final class Topology {
         this.primary = choice.primary();
         this.expectedPrimary = choice.expected();
         this.upstreams = new UpstreamChoice(live, primary, expectedPrimary).upstreams();
+        cluster.dataInstances().forEach(replica -> upstream(replica)
+                .ifPresent(name ->
+                        downstreams.computeIfAbsent(name, _ -> new ArrayList<>()).add(replica)));
     }
 
     /// A cluster of which nothing is known, as before its hosts exist.
@@ -74,6 +80,11 @@ public final class Topology {
     /// others; else the primary. Empty for the primary itself and for what holds no data. All chains end there.
     public Optional<String> upstream(Instance instance) {
         return Optional.ofNullable(upstreams.get(instance.name()));
+    }
+
+    /// The instances that are to stream from one, in order of node numbers.
+    public List<Instance> downstreams(Instance upstream) {
+        return List.copyOf(downstreams.getOrDefault(upstream.name(), List.of()));
     }
 
     /// Whom a running standby's primary_conninfo names, translated to an instance.

@@ -65,7 +65,7 @@ class HostResourcesTest {
 
     @Test
     void theBlockOfNamesIsComparedAlone() {
-        var block = new HostsBlock(List.of("10.0.0.2 kaolin"), "howdah-hosts.service");
+        var block = new HostsBlock("10.0.0.2 kaolin\n", "howdah-hosts.service");
         var fact = block.facts().getFirst();
         var head = "644 root root 1 regular file\n127.0.0.1 localhost\n";
         var done = head + HostsBlock.BEGIN + "\n10.0.0.2 kaolin\n" + HostsBlock.END + "\n";

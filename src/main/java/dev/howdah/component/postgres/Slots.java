@@ -18,8 +18,8 @@ record Slots(Deployment deployment, Instance instance, PostgresPaths paths) {
 
     List<Resource> resources() {
         var names = new ArrayList<String>();
-        deployment.cluster().dataInstances().stream()
-                .filter(this::streamsFromHere)
+        deployment.now().downstreams(instance).stream()
+                .filter(this::canStream)
                 .forEach(replica -> names.add(deployment.manager().slot(replica)));
         if (instance.name().equals(deployment.primary().name())) {
             names.addAll(deployment.needs(instance).slots());
@@ -29,10 +29,7 @@ record Slots(Deployment deployment, Instance instance, PostgresPaths paths) {
                 .toList();
     }
 
-    private boolean streamsFromHere(Instance replica) {
-        if (deployment.now().upstream(replica).filter(instance.name()::equals).isEmpty()) {
-            return false;
-        }
+    private boolean canStream(Instance replica) {
         return deployment.answers(replica)
                 && (deployment.recloning().contains(replica.name())
                         || !deployment.now().isFormerPrimary(replica.name()))

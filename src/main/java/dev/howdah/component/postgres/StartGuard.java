@@ -33,7 +33,7 @@ record StartGuard(Cluster cluster, Instance instance, PostgresPaths paths, Strin
         return String.join(
                 " ",
                 cluster.dataInstances().stream()
-                        .filter(other -> !other.equals(instance))
+                        .filter(other -> !other.name().equals(instance.name()))
                         .map(other -> other.address().orElse(other.name()))
                         .toList());
     }

@@ -9,7 +9,6 @@ import dev.howdah.resource.Directory;
 import dev.howdah.resource.Heading;
 import dev.howdah.resource.HostsBlock;
 import dev.howdah.resource.Unit;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +29,7 @@ record HostNames(Deployment deployment, Instance instance) {
         return List.of(
                 Directory.ofRoot("/etc/howdah"),
                 Directory.ofRoot("/usr/local/lib/howdah"),
-                ConfigFile.ofRoot(LINES, heading.above(String.join("\n", lines) + "\n")),
+                ConfigFile.ofRoot(LINES, heading.above(lines)),
                 new ConfigFile(SCRIPT, "#!/bin/sh\n" + heading.above(script()), "0755", "root", "root"),
                 Unit.own(UNIT, heading.above(unit())),
                 new HostsBlock(lines, UNIT + ".service"));
@@ -46,22 +45,22 @@ record HostNames(Deployment deployment, Instance instance) {
         return List.copyOf(names);
     }
 
-    private List<String> lines() {
+    private String lines() {
         var cluster = deployment.cluster();
-        var lines = new ArrayList<>(cluster.chosen(instance, SystemSettings.HOSTS_LINES)
-                .orElseGet(() -> deployment
-                        .shared("names of all instances", () -> members(cluster))
-                        .lines()
-                        .toList()));
-        lines.addAll(cluster.value(instance, SystemSettings.EXTRA_HOSTS_LINES));
-        return lines;
+        var own = cluster.chosen(instance, SystemSettings.HOSTS_LINES).map(HostNames::text);
+        var more = cluster.value(instance, SystemSettings.EXTRA_HOSTS_LINES);
+        return own.orElseGet(() -> deployment.shared("names of all instances", () -> members(cluster))) + text(more);
+    }
+
+    private static String text(List<String> lines) {
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     private static String members(Cluster cluster) {
-        return cluster.instances().stream()
+        return text(cluster.instances().stream()
                 .filter(other -> other.address().isPresent())
                 .map(other -> other.address().orElseThrow() + " " + String.join(" ", names(cluster, other)))
-                .collect(Collectors.joining("\n"));
+                .toList());
     }
 
     /// The block comes first, since the first line that has a name counts. The file is written in place: Docker
