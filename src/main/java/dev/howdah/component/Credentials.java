@@ -2,6 +2,7 @@ package dev.howdah.component;
 
 import dev.howdah.model.Instance;
 import dev.howdah.secret.Secret;
+import java.util.Optional;
 
 /// The secrets that components put on hosts. All of them stay the same from run to run.
 public interface Credentials {
@@ -35,4 +36,9 @@ public interface Credentials {
 
     /// The public half of that, one line.
     String hostPublicKey(Instance instance);
+
+    /// The token that opens the vendor's repositories, where the user gives one for this run. It is kept nowhere here.
+    default Optional<Secret> repositoryToken() {
+        return Optional.empty();
+    }
 }

@@ -15,10 +15,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The secrets of one cluster as they are kept in its directory; each is made when first asked for.
 final class ClusterCredentials implements Credentials {
+
+    private static final String TOKEN = "EDB_SUBSCRIPTION_TOKEN";
 
     private final Path directory;
     private final String cluster;
@@ -87,6 +90,14 @@ final class ClusterCredentials implements Credentials {
     @Override
     public String hostPublicKey(Instance instance) {
         return hostKeys.ensure(instance.name()).publicKey();
+    }
+
+    @Override
+    public Optional<Secret> repositoryToken() {
+        return Optional.ofNullable(System.getenv(TOKEN))
+                .map(String::strip)
+                .filter(token -> !token.isEmpty())
+                .map(Secret::of);
     }
 
     private SshKeyPair pair(String name) {

@@ -28,6 +28,7 @@ final class Redaction {
     private static String redacted(String line, Set<String> roles, Set<String> secrets, Deployment deployment) {
         synchronized (secrets) {
             if (secrets.isEmpty()) {
+                deployment.credentials().repositoryToken().ifPresent(token -> secrets.add(token.reveal()));
                 roles.forEach(role -> {
                     secrets.add(deployment.credentials().password(role).reveal());
                     secrets.add(deployment.credentials().scramVerifier(role).reveal());

@@ -2,7 +2,9 @@ package dev.howdah.resource;
 
 import dev.howdah.host.Frame;
 import dev.howdah.host.Interpreter;
+import dev.howdah.host.Script;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -11,8 +13,14 @@ import java.util.stream.Collectors;
 /// Columns are separated by the unit separator (character 31). Where Postgres does not answer, no question is answered.
 ///
 /// @param program path of psql: the one that distributions put before it takes longer to start than psql to answer
+/// @param sockets directory of the server's socket, where psql does not look there by itself
 /// @param user the operating system's account that owns Postgres, also the superuser's name
-public record Psql(String program, String user, int port, String database) implements Interpreter {
+public record Psql(String program, Optional<String> sockets, String user, int port, String database)
+        implements Interpreter {
+
+    public Psql(String program, String user, int port, String database) {
+        this(program, Optional.empty(), user, port, database);
+    }
 
     /// What separates the columns of an answer.
     public static final String SEPARATOR = "\u001f";
@@ -50,7 +58,9 @@ public record Psql(String program, String user, int port, String database) imple
 
     /// The command line of a psql that reads statements from standard input.
     public String command() {
-        return "runuser -u %s -- %s -XqAt -F '%s' -p %d -d %s".formatted(user, program, SEPARATOR, port, database);
+        var where = sockets.map(directory -> " -h " + Script.quote(directory)).orElse("");
+        return "runuser -u %s -- %s -XqAt -F '%s'%s -p %d -d %s"
+                .formatted(user, program, SEPARATOR, where, port, database);
     }
 
     /// The rows of an answer, each with its columns. Answers hold no newlines inside of values.

@@ -31,6 +31,11 @@ class PackageNamesTest {
     }
 
     @Test
+    void aVersionOfPostgresMayHaveNamesOfItsOwn() {
+        assertThat(on("rocky", "9", Flavour.POSTGRESQL).named("audit")).containsExactly("audit-of-16");
+    }
+
+    @Test
     void theFlavourCountsBeforeThePlace() {
         assertThat(on("debian", "12", Flavour.EPAS).named("server")).containsExactly("edb-as16-server");
         assertThat(on("debian", "12", Flavour.POSTGRESQL).named("server"))
@@ -60,6 +65,6 @@ class PackageNamesTest {
 
     @Test
     void aTableTellsItsThings() {
-        assertThat(NAMES.things()).isEqualTo(List.of("built-in", "efm", "java", "server"));
+        assertThat(NAMES.table().things()).isEqualTo(List.of("audit", "audit-16", "built-in", "efm", "java", "server"));
     }
 }

@@ -21,6 +21,7 @@ import dev.howdah.resource.ConfigFile;
 import dev.howdah.resource.Directory;
 import dev.howdah.resource.DivertedFile;
 import dev.howdah.resource.FileLines;
+import dev.howdah.resource.Heading;
 import dev.howdah.resource.OsUser;
 import dev.howdah.resource.SecretFile;
 import dev.howdah.resource.Unit;
@@ -116,7 +117,7 @@ public final class Barman implements Component {
         }
         resources.add(new Directory(host.home(), "0750", host.user(), host.group()));
         resources.addAll(access(deployment, host));
-        resources.add(new DivertedFile("/etc/cron.d/barman"));
+        resources.add(cronFile(host));
         resources.add(ConfigFile.ofRoot("/etc/barman.conf", BarmanConf.global(host)));
         resources.add(Directory.ofRoot("/usr/local/lib/howdah"));
         var units = new BarmanUnits(host);
@@ -130,6 +131,17 @@ public final class Barman implements Component {
         }
         resources.add(Unit.own("barman-cron.service", units.cronService()).resting());
         return Step.of("barman: configure", resources);
+    }
+
+    /// Our units do what the package's crontab would. Debian keeps it out of the way; rpm leaves one alone that
+    /// differs.
+    private static Resource cronFile(BarmanHost host) {
+        var path = "/etc/cron.d/barman";
+        return switch (host.cluster().distribution(host.instance()).family()) {
+            case DEBIAN -> new DivertedFile(path);
+            case REDHAT, SUSE ->
+                ConfigFile.ofRoot(path, new Heading(host.cluster().name()).above("# See barman-cron.timer.\n"));
+        };
     }
 
     private static List<Resource> access(Deployment deployment, BarmanHost host) {

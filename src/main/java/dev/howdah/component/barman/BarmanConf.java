@@ -1,6 +1,5 @@
 package dev.howdah.component.barman;
 
-import dev.howdah.component.PostgresPaths;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Setting;
@@ -47,7 +46,7 @@ final class BarmanConf {
         putMethod(server, settings);
         putRetention(server, settings);
         settings.put("recovery_options", "get-wal");
-        settings.put("path_prefix", PostgresPaths.of(cluster, server.source()).binaries());
+        settings.put("path_prefix", server.host().paths().binaries());
         putScripts(server, settings);
         return written(cluster, server.name(), settings);
     }

@@ -1,5 +1,6 @@
 package dev.howdah.component.barman;
 
+import dev.howdah.component.PostgresPaths;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import java.util.List;
@@ -49,6 +50,11 @@ record BarmanHost(Cluster cluster, Instance instance) {
         return cluster.dataInstances().stream()
                 .filter(source -> source.backup().contains(instance.name()))
                 .toList();
+    }
+
+    /// Where the programs of Postgres are here.
+    PostgresPaths paths() {
+        return PostgresPaths.of(cluster, instance);
     }
 
     /// A fragment that runs one of Barman's own commands as its account.

@@ -69,9 +69,13 @@ record BarmanServer(BarmanHost host, Instance source, Instance primary) {
         return """
                 #!/bin/sh
                 %s# Goes by ssh to whoever is primary now, as the WAL stream does.
-                host=$(psql -XAtqw "%s" -c '\\echo :HOST') || exit 255
+                host=$(%s -XAtqw "%s" -c '\\echo :HOST') || exit 255
                 exec ssh -q -o ConnectTimeout=10 "%s@$host" "$@"
-                """.formatted(new Heading(cluster().name()).line(), primaryConnection(Barman.ROLE), account());
+                """.formatted(
+                        new Heading(cluster().name()).line(),
+                        host.paths().psqlProgram(),
+                        primaryConnection(Barman.ROLE),
+                        account());
     }
 
     String directory() {

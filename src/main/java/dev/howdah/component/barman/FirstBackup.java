@@ -50,7 +50,7 @@ record FirstBackup(BarmanServer server) implements Resource {
     private String script() {
         var script = variables() + FUNCTIONS + FIRST_WAL + BACKUPS + CHECK;
         return script.replace("@barman@", server.host().as("barman"))
-                .replace("@psql@", server.host().as("psql -XAtqw"));
+                .replace("@psql@", server.host().as(server.host().paths().psqlProgram() + " -XAtqw"));
     }
 
     private String variables() {

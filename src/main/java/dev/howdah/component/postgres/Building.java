@@ -49,6 +49,7 @@ record Building(PostgresPaths paths, Optional<String> walDirectory) {
                 sync -f "$site"
                 if [ -d "$place" ]; then rmdir "$place"; fi
                 mv -T "$site" "$place"
+                if selinuxenabled 2>/dev/null; then restorecon -R "$place"; fi
                 sync -f "$(dirname "$place")"
                 rm -f "$marker"
                 """;

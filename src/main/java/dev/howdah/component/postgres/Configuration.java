@@ -39,9 +39,7 @@ record Configuration(Deployment deployment, Instance instance, PostgresPaths pat
     SequencedMap<String, String> restarting() {
         var settings = tunables(true);
         settings.put("port", Integer.toString(paths.port()));
-        settings.put(
-                "unix_socket_directories",
-                String.join(", ", cluster().value(instance, PostgresSettings.SOCKET_DIRECTORIES)));
+        settings.put("unix_socket_directories", String.join(", ", cluster().value(instance, PostgresPaths.SOCKETS)));
         settings.put("cluster_name", instance.name());
         settings.put("ssl", "on");
         settings.put("ssl_ca_file", Certificates.authorityPath());
@@ -112,9 +110,7 @@ record Configuration(Deployment deployment, Instance instance, PostgresPaths pat
     /// Libraries: the user's first, then those of extensions, then what components need.
     SequencedMap<String, String> preload() {
         var libraries = new LinkedHashSet<>(cluster().value(instance, PostgresSettings.PRELOAD));
-        extensionNames().stream()
-                .filter(name -> name.equals("pg_stat_statements") || name.equals("pgaudit"))
-                .forEach(libraries::add);
+        extensionNames().forEach(name -> KnownExtension.of(name).library().ifPresent(libraries::add));
         libraries.addAll(deployment.needs(instance).preloadLibraries());
         var settings = new LinkedHashMap<String, String>();
         settings.put("shared_preload_libraries", String.join(", ", libraries));

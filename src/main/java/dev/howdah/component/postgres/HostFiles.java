@@ -3,14 +3,17 @@ package dev.howdah.component.postgres;
 import dev.howdah.component.Certificates;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.Passfile;
+import dev.howdah.component.Places;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.engine.Effect;
 import dev.howdah.engine.Resource;
+import dev.howdah.model.Family;
 import dev.howdah.model.Instance;
 import dev.howdah.resource.ConfigFile;
 import dev.howdah.resource.Directory;
 import dev.howdah.resource.Heading;
 import dev.howdah.resource.SecretFile;
+import dev.howdah.resource.SelinuxType;
 import dev.howdah.resource.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,6 +24,7 @@ record HostFiles(Deployment deployment, Instance instance, PostgresPaths paths) 
 
     List<Resource> resources() {
         var resources = new ArrayList<Resource>();
+        resources.addAll(labels());
         resources.addAll(certificates());
         resources.addAll(account());
         resources.addAll(log());
@@ -43,6 +47,25 @@ record HostFiles(Deployment deployment, Instance instance, PostgresPaths paths) 
         resources.add(
                 ConfigFile.ofRoot(PostgresUnit.PATH, unit.content(heading().line())));
         return resources;
+    }
+
+    /// SELinux, where it is on, lets Postgres write only to what is labelled as its data.
+    private List<Resource> labels() {
+        if (places().distribution().family() != Family.REDHAT) {
+            return List.of();
+        }
+        var labels = new ArrayList<Resource>();
+        labels.add(new SelinuxType(paths.dataDirectory(), "postgresql_db_t"));
+        deployment
+                .cluster()
+                .chosen(instance, PostgresSettings.WAL_DIRECTORY)
+                .ifPresent(directory -> labels.add(new SelinuxType(directory, "postgresql_db_t")));
+        labels.add(new SelinuxType("/usr/local/lib/howdah", "bin_t"));
+        return labels;
+    }
+
+    private Places places() {
+        return Places.of(deployment.cluster(), instance);
     }
 
     private Heading heading() {
@@ -80,6 +103,9 @@ record HostFiles(Deployment deployment, Instance instance, PostgresPaths paths) 
                 "export PGDATA=" + paths.dataDirectory(),
                 "export PGPORT=" + paths.port(),
                 "export PATH=\"" + paths.binaries() + ":$PATH\""));
+        if (!paths.isUsual()) {
+            profile.add("export PGHOST=" + paths.sockets());
+        }
         profile.addAll(cluster.value(instance, PostgresSettings.BASHRC_LINES));
         return List.of(
                 new SecretFile(
@@ -89,7 +115,7 @@ record HostFiles(Deployment deployment, Instance instance, PostgresPaths paths) 
                         paths.user(),
                         paths.user()),
                 owned(paths.home() + "/.bashrc", String.join("\n", profile) + "\n"),
-                owned(paths.home() + "/.profile", "[ -f ~/.bashrc ] && . ~/.bashrc\n"));
+                owned(paths.home() + "/" + places().profile(), "[ -f ~/.bashrc ] && . ~/.bashrc\n"));
     }
 
     private Resource owned(String path, String content) {
@@ -99,15 +125,17 @@ record HostFiles(Deployment deployment, Instance instance, PostgresPaths paths) 
     private List<Resource> log() {
         var file = deployment.cluster().value(instance, PostgresSettings.LOG_FILE);
         var directory = file.substring(0, file.lastIndexOf('/'));
+        var group = places().logGroup();
         return List.of(
-                new Directory(directory, "0750", paths.user(), "adm"),
+                new Directory(directory, "0750", paths.user(), group),
                 ConfigFile.ofRoot(
                         "/etc/rsyslog.d/30-postgres.conf", heading().above("""
-                                local6.* action(type="omfile" file="%s" fileOwner="%s" fileGroup="adm" fileCreateMode="0640")
+                                local6.* action(type="omfile" file="%s" fileOwner="%s" fileGroup="%s" fileCreateMode="0640")
                                 local6.* stop
-                                """.formatted(file, paths.user()))),
+                                """.formatted(file, paths.user(), group))),
                 Unit.packaged("rsyslog").restartedBy("/etc/rsyslog.d/30-postgres.conf"),
-                ConfigFile.ofRoot("/etc/logrotate.d/postgres", heading().above("""
+                ConfigFile.ofRoot(
+                        "/etc/logrotate.d/postgres", heading().above("""
                                 %s {
                                   daily
                                   maxsize 1G
@@ -118,8 +146,8 @@ record HostFiles(Deployment deployment, Instance instance, PostgresPaths paths) 
                                   missingok
                                   notifempty
                                   copytruncate
-                                  su %s adm
+                                  su %s %s
                                 }
-                                """.formatted(file, paths.user()))));
+                                """.formatted(file, paths.user(), group))));
     }
 }

@@ -52,7 +52,9 @@ record Objects(Deployment deployment, Instance instance, PostgresPaths paths) {
         var names = new Configuration(deployment, instance, paths).extensionNames();
         var resources = new ArrayList<Resource>();
         for (var database : List.of("postgres", "template1")) {
-            names.forEach(name -> resources.add(new PgExtension(paths.psql(database), name)));
+            names.stream()
+                    .filter(name -> KnownExtension.of(name).created())
+                    .forEach(name -> resources.add(new PgExtension(paths.psql(database), name)));
         }
         return resources;
     }

@@ -1,5 +1,6 @@
 package dev.howdah.component.postgres;
 
+import dev.howdah.component.FamilyLists;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.Needs.RoleNeed;
@@ -10,6 +11,7 @@ import dev.howdah.model.Instance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What Postgres needs of others on an instance: its packages; and the roles that it has by itself.
 final class PostgresPackages {
@@ -24,15 +26,26 @@ final class PostgresPackages {
                 .packages(packages.named("server", cluster.chosen(instance, PostgresSettings.PACKAGE_VERSION)))
                 .packages(packages.named("log"))
                 .packages(packages.named("log-rotation"));
-        cluster.value(instance, PostgresSettings.EXTRA_PACKAGES).forEach(needs::packages);
-        if (extensions(cluster, instance).contains("pgaudit")) {
-            needs.packages(packages.named("pgaudit"));
+        needs.packages(FamilyLists.of(cluster, instance, PostgresSettings.EXTRA_PACKAGES));
+        for (var extension : extensions(cluster, instance)) {
+            var thing = extension.equals("plperl") || extension.equals("plperlu") ? "perl" : extension;
+            if (packages.has(thing)) {
+                needs.packages(packages.named(thing, version(cluster, instance, extension)));
+            }
         }
         if (instance.holdsData()) {
             needs.role(replicationRole(cluster, instance));
             UserRoles.of(cluster).forEach(needs::role);
         }
         return needs;
+    }
+
+    /// `NAME_package_version`, for any extension.
+    private static Optional<String> version(Cluster cluster, Instance instance, String extension) {
+        return PostgresSettings.EXTENSION_VERSIONS.stream()
+                .filter(setting -> setting.name().equals(extension + "_package_version"))
+                .findFirst()
+                .flatMap(setting -> cluster.chosen(instance, setting));
     }
 
     private static RoleNeed replicationRole(Cluster cluster, Instance instance) {

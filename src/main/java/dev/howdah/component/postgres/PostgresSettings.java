@@ -9,6 +9,7 @@ import static dev.howdah.model.SettingType.TEXT;
 import static dev.howdah.model.SettingType.listOf;
 import static dev.howdah.model.SettingType.oneOf;
 
+import dev.howdah.component.FamilyLists;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.model.Setting;
 import java.util.ArrayList;
@@ -20,12 +21,8 @@ import java.util.SequencedMap;
 /// The variables of config.yml that belong to Postgres, besides those named like its own settings ([Tunable]).
 public final class PostgresSettings {
 
-    static final Setting<String> USER =
-            Setting.of("postgres_user", TEXT, "postgres", "Account that owns Postgres, and name of the superuser.");
     static final Setting<String> WAL_DIRECTORY = Setting.computed(
             "postgres_wal_dir", TEXT, "pg_wal in the data directory", "Directory of the write-ahead log.");
-    static final Setting<List<String>> SOCKET_DIRECTORIES =
-            Setting.of("unix_socket_directories", LIST, List.of("/var/run/postgresql"), "Directories of the sockets.");
     static final Setting<String> LOCALE =
             Setting.of("postgres_locale", TEXT, "en_US.UTF-8", "Locale of databases, used by initdb.");
     static final Setting<List<String>> INITDB_OPTIONS =
@@ -64,10 +61,17 @@ public final class PostgresSettings {
             "Extensions in the databases postgres and template1.");
     static final Setting<List<String>> EXTRA_EXTENSIONS =
             Setting.of("extra_postgres_extensions", LIST, List.of(), "More extensions in postgres and template1.");
-    static final Setting<List<String>> EXTRA_PACKAGES =
-            Setting.of("extra_postgres_packages", LIST, List.of(), "More packages on instances with Postgres.");
+    static final Setting<Map<String, List<String>>> EXTRA_PACKAGES = Setting.of(
+            "extra_postgres_packages",
+            FamilyLists.TYPE,
+            Map.of(),
+            "More packages on instances with Postgres, in lists named common, Debian, Ubuntu, RedHat, SLES.");
+    static final List<Setting<String>> EXTENSION_VERSIONS = KnownExtension.names().stream()
+            .map(name -> Setting.computed(
+                    name + "_package_version", TEXT, "latest", "Version of the packages of extension " + name + "."))
+            .toList();
     static final Setting<String> PACKAGE_VERSION = Setting.computed(
-            "postgres_package_version", TEXT, "latest", "Version of the Postgres packages, as apt takes it after '='.");
+            "postgres_package_version", TEXT, "latest", "Version of the Postgres packages, such as 16.4*.");
     static final Setting<List<String>> PASSFILE_USERS = Setting.computed(
             "pgpass_users", LIST, "the superuser", "Roles whose passwords Postgres' account has in its .pgpass.");
     static final Setting<SequencedMap<String, String>> SERVICE_ENVIRONMENT =
@@ -96,8 +100,10 @@ public final class PostgresSettings {
                 PostgresPaths.USER,
                 PostgresPaths.PORT,
                 PostgresPaths.DATA_DIRECTORY,
+                PostgresPaths.BINARIES,
+                PostgresPaths.HOME,
+                PostgresPaths.SOCKETS,
                 WAL_DIRECTORY,
-                SOCKET_DIRECTORIES,
                 LOCALE,
                 INITDB_OPTIONS,
                 CONF_SETTINGS,
@@ -121,6 +127,7 @@ public final class PostgresSettings {
                 SHARED_BUFFERS_RATIO,
                 CACHE_SIZE_RATIO,
                 START_GUARD));
+        all.addAll(EXTENSION_VERSIONS);
         Tunable.all().forEach(tunable -> all.add(tunable.setting()));
         return List.copyOf(all);
     }

@@ -18,7 +18,7 @@ record StartGuard(Cluster cluster, Instance instance, PostgresPaths paths, Strin
                 + """
                 [ -e %s/standby.signal ] && exit 0
                 for member in %s; do
-                  in_recovery=$(psql -XqAtw "host=$member port=%d user=%s dbname=postgres connect_timeout=2" \\
+                  in_recovery=$(%s -XqAtw "host=$member port=%d user=%s dbname=postgres connect_timeout=2" \\
                     -c 'select pg_is_in_recovery()' 2>/dev/null)
                   if [ "$in_recovery" = f ]; then
                     echo "$member is primary of cluster %s: this former primary is not started, so that there are never two" >&2
@@ -26,7 +26,8 @@ record StartGuard(Cluster cluster, Instance instance, PostgresPaths paths, Strin
                   fi
                 done
                 exit 0
-                """.formatted(paths.dataDirectory(), others(), paths.port(), role, cluster.name());
+                """.formatted(
+                        paths.dataDirectory(), others(), paths.psqlProgram(), paths.port(), role, cluster.name());
     }
 
     private String others() {

@@ -66,8 +66,10 @@ record RepmgrConf(Cluster cluster, Instance instance) {
                 cluster.value(instance, RepmgrSettings.VISIBILITY_CONSENSUS) ? "true" : "false");
         settings.put("monitoring_history", "yes");
         settings.put("log_facility", "STDERR");
-        settings.put("promote_command", "/usr/bin/repmgr -f " + path() + " standby promote");
-        settings.put("follow_command", "/usr/bin/repmgr -f " + path() + " standby follow --upstream-node-id=%n");
+        settings.put("promote_command", paths().binaries() + "/repmgr -f " + path() + " standby promote");
+        settings.put(
+                "follow_command",
+                paths().binaries() + "/repmgr -f " + path() + " standby follow --upstream-node-id=%n");
     }
 
     private static void putService(SequencedMap<String, String> settings) {

@@ -33,16 +33,18 @@ record RepmgrUnits(Cluster cluster, Instance instance) {
 
     /// Removes old monitoring history; of all members only the primary does it.
     String cleanupService() {
-        return heading() + """
+        return heading()
+                + """
                 [Unit]
                 Description=Removal of repmgr's old monitoring history
 
                 [Service]
                 Type=oneshot
                 User=%s
-                ExecCondition=/bin/sh -c '[ "$(psql -XAtqw -p %d -d postgres -c "select pg_is_in_recovery()")" = f ]'
-                ExecStart=/usr/bin/repmgr -f %s cluster cleanup --keep-history=%d
-                """.formatted(paths().user(), paths().port(), conf(), KEPT_DAYS);
+                ExecCondition=/bin/sh -c '[ "$(%s -XAtqw -p %d -d postgres -c "select pg_is_in_recovery()")" = f ]'
+                ExecStart=%s/repmgr -f %s cluster cleanup --keep-history=%d
+                """.formatted(
+                        paths().user(), paths().client(), paths().port(), paths().binaries(), conf(), KEPT_DAYS);
     }
 
     String cleanupTimer() {

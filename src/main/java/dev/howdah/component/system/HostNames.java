@@ -1,6 +1,7 @@
 package dev.howdah.component.system;
 
 import dev.howdah.component.Deployment;
+import dev.howdah.component.Places;
 import dev.howdah.engine.Resource;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
@@ -31,7 +32,7 @@ record HostNames(Deployment deployment, Instance instance) {
                 Directory.ofRoot("/usr/local/lib/howdah"),
                 ConfigFile.ofRoot(LINES, heading.above(lines)),
                 new ConfigFile(SCRIPT, "#!/bin/sh\n" + heading.above(script()), "0755", "root", "root"),
-                Unit.own(UNIT, heading.above(unit())),
+                Unit.own(UNIT, heading.above(unit(Places.of(deployment.cluster(), instance)))),
                 new HostsBlock(lines, UNIT + ".service"));
     }
 
@@ -80,12 +81,12 @@ record HostNames(Deployment deployment, Instance instance) {
                 """.formatted(HostsBlock.BEGIN, HostsBlock.END, LINES);
     }
 
-    private static String unit() {
+    private static String unit(Places places) {
         return """
                 [Unit]
                 Description=Names of the Postgres cluster's hosts
                 After=local-fs.target cloud-init.service
-                Before=postgres.service repmgr.service cron.service ssh.service
+                Before=postgres.service repmgr.service %s.service %s.service
 
                 [Service]
                 Type=oneshot
@@ -94,6 +95,6 @@ record HostNames(Deployment deployment, Instance instance) {
 
                 [Install]
                 WantedBy=multi-user.target
-                """.formatted(SCRIPT);
+                """.formatted(places.cronUnit(), places.sshUnit(), SCRIPT);
     }
 }

@@ -1,95 +1,106 @@
 package dev.howdah.component.system;
 
 import dev.howdah.component.Deployment;
+import dev.howdah.component.FamilyLists;
 import dev.howdah.component.PackageNames;
+import dev.howdah.component.Places;
 import dev.howdah.engine.Resource;
+import dev.howdah.model.Family;
 import dev.howdah.model.Instance;
-import dev.howdah.resource.AbsentFile;
+import dev.howdah.model.Setting;
 import dev.howdah.resource.AbsentPackages;
-import dev.howdah.resource.AptRepository;
+import dev.howdah.resource.AbsentRpmPackages;
 import dev.howdah.resource.ConfigFile;
 import dev.howdah.resource.Directory;
 import dev.howdah.resource.Heading;
 import dev.howdah.resource.MaskedUnit;
+import dev.howdah.resource.OptionalPackages;
+import dev.howdah.resource.OptionalPackages.Installer;
 import dev.howdah.resource.PackageSet;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.howdah.resource.RpmPackageSet;
+import dev.howdah.resource.RpmTool;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
 
 /// All packages of an instance in one transaction, and what has to be there before it.
 record Packages(Deployment deployment, Instance instance) {
 
-    private static final String PGDG = "http://apt.postgresql.org/pub/repos/apt";
     private static final PackageNames NAMES = PackageNames.of(Packages.class);
 
     List<Resource> resources() {
-        var resources = new ArrayList<Resource>();
-        repository().ifPresent(resources::add);
+        var resources = new ArrayList<>(new Repositories(deployment, instance).resources());
         resources.addAll(beforePackages());
-        var unwanted = new ArrayList<>(names().named("unattended-upgrades"));
-        unwanted.addAll(SystemSettings.forDebian(deployment.cluster(), instance, SystemSettings.UNWANTED_PACKAGES));
-        resources.add(new AbsentPackages(unwanted));
-        var names = new ArrayList<>(names().named("base"));
-        names.addAll(needed());
-        names.addAll(SystemSettings.forDebian(deployment.cluster(), instance, SystemSettings.PACKAGES));
-        resources.add(new PackageSet(names));
+        var names = NAMES.on(deployment.machine(instance), deployment.cluster().postgres())
+                .with("language", language());
+        var unwanted = new ArrayList<>(names.named("unattended-upgrades"));
+        unwanted.addAll(listed(PackageSettings.UNWANTED_PACKAGES));
+        var wanted = new ArrayList<>(names.named("base"));
+        if (!language().equals("C")) {
+            wanted.addAll(names.named("locale"));
+        }
+        wanted.addAll(needed());
+        wanted.addAll(listed(PackageSettings.PACKAGES));
+        resources.addAll(installed(unwanted, wanted, listed(PackageSettings.OPTIONAL_PACKAGES)));
         return resources;
     }
 
-    private PackageNames.Here names() {
-        return NAMES.on(deployment.machine(instance), deployment.cluster().postgres());
+    private List<Resource> installed(List<String> unwanted, List<String> wanted, List<String> optional) {
+        var resources = switch (family()) {
+            case DEBIAN -> List.<Resource>of(new AbsentPackages(unwanted), new PackageSet(wanted));
+            case REDHAT -> rpm(RpmTool.DNF, unwanted, wanted);
+            case SUSE -> rpm(RpmTool.ZYPPER, unwanted, wanted);
+        };
+        if (optional.isEmpty()) {
+            return resources;
+        }
+        var more = new ArrayList<>(resources);
+        more.add(
+                switch (family()) {
+                    case DEBIAN -> new OptionalPackages(Installer.APT, optional);
+                    case REDHAT -> new OptionalPackages(Installer.DNF, optional);
+                    case SUSE -> new OptionalPackages(Installer.ZYPPER, optional);
+                });
+        return more;
+    }
+
+    private static List<Resource> rpm(RpmTool tool, List<String> unwanted, List<String> wanted) {
+        return List.of(new AbsentRpmPackages(tool, unwanted), new RpmPackageSet(tool, wanted));
     }
 
     private List<String> needed() {
         return deployment.needs(instance).packages();
     }
 
-    private Optional<Resource> repository() {
-        var machine = deployment.machine(instance);
-        if (!deployment.cluster().value(instance, SystemSettings.REPOSITORIES).contains("PGDG")) {
-            return Optional.of(new AbsentFile(AptRepository.path("pgdg")));
-        }
-        var server = "postgresql-" + deployment.cluster().postgres().major();
-        return needed().stream()
-                .map(name -> name.replaceFirst("=.*", ""))
-                .filter(name -> name.startsWith("postgresql") || name.equals("barman"))
-                .min((one, other) -> Boolean.compare(other.equals(server), one.equals(server)))
-                .map(wanted -> new AptRepository(
-                        "pgdg",
-                        PGDG,
-                        machine.codename() + "-pgdg",
-                        pgdgKey(),
-                        wanted,
-                        wanted.equals(server)
-                                && machine.distribution().ownPostgres()
-                                        != deployment.cluster().postgres().major()));
+    private List<String> listed(Setting<Map<String, List<String>>> setting) {
+        return FamilyLists.of(deployment.cluster(), instance, setting);
     }
 
-    /// Debian's packages would make a cluster of their own and start services on their own.
+    /// The language of the system's locale, such as en; Red Hat packages locales by it.
+    private String language() {
+        return deployment.cluster().value(instance, SystemSettings.LOCALE).split("[_.@]", 2)[0];
+    }
+
+    private Family family() {
+        return deployment.cluster().distribution(instance).family();
+    }
+
+    /// Packages would start services on their own, and Debian's make a cluster of their own.
     private List<Resource> beforePackages() {
         var resources = new ArrayList<Resource>();
-        if (needed().stream().anyMatch(name -> name.startsWith("postgresql"))) {
-            resources.add(Directory.ofRoot("/etc/postgresql-common"));
-            resources.add(ConfigFile.ofRoot(
-                    "/etc/postgresql-common/createcluster.conf",
-                    new Heading(deployment.cluster().name())
-                            .above("create_main_cluster = false\nadd_include_dir = 'conf.d'\n")));
-            resources.add(new MaskedUnit("postgresql"));
+        if (instance.runsPostgres() || needed().stream().anyMatch(name -> name.startsWith("postgresql"))) {
+            if (family() == Family.DEBIAN) {
+                resources.add(Directory.ofRoot("/etc/postgresql-common"));
+                resources.add(ConfigFile.ofRoot(
+                        "/etc/postgresql-common/createcluster.conf",
+                        new Heading(deployment.cluster().name())
+                                .above("create_main_cluster = false\nadd_include_dir = 'conf.d'\n")));
+            }
+            Places.of(deployment.cluster(), instance)
+                    .packagedServices()
+                    .forEach(service -> resources.add(new MaskedUnit(service)));
         }
         deployment.needs(instance).maskedUnits().forEach(unit -> resources.add(new MaskedUnit(unit)));
         return resources;
-    }
-
-    /// The key that signs PGDG, as Debian's own package postgresql-common brings it.
-    private static String pgdgKey() {
-        try (var stream = Packages.class.getResourceAsStream("apt.postgresql.org.asc")) {
-            return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

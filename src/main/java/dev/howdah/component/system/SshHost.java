@@ -1,6 +1,7 @@
 package dev.howdah.component.system;
 
 import dev.howdah.component.Deployment;
+import dev.howdah.component.Places;
 import dev.howdah.engine.Resource;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Platform;
@@ -36,7 +37,9 @@ record SshHost(Deployment deployment, Instance instance) {
             resources.add(ConfigFile.ofRoot(KEY + ".pub", credentials.hostPublicKey(instance)));
             resources.add(
                     ConfigFile.ofRoot("/etc/ssh/ssh_known_hosts", deployment.shared("known hosts", this::knownHosts)));
-            resources.add(Unit.packaged("ssh").reloadedBy(KEY));
+            resources.add(
+                    Unit.packaged(Places.of(deployment.cluster(), instance).sshUnit())
+                            .reloadedBy(KEY));
         }
         return resources;
     }

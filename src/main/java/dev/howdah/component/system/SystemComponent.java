@@ -4,9 +4,11 @@ import dev.howdah.component.Component;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
+import dev.howdah.component.Places;
 import dev.howdah.engine.Resource;
 import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
+import dev.howdah.model.Family;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Setting;
 import dev.howdah.resource.ConfigFile;
@@ -23,8 +25,6 @@ import java.util.SequencedMap;
 /// What an expert would ask: all packages that any component needs are installed here, in one transaction, and none
 /// of their services starts by itself.
 public final class SystemComponent implements Component {
-
-    private static final List<String> OLDER = List.of("bullseye", "bookworm");
 
     @Override
     public String name() {
@@ -57,16 +57,13 @@ public final class SystemComponent implements Component {
         var resources = new ArrayList<Resource>();
         resources.addAll(new HostNames(deployment, instance).resources());
         resources.addAll(new SshHost(deployment, instance).resources());
-        resources.add(new Locale(locale));
+        if (cluster.distribution(instance).family() == Family.DEBIAN) {
+            resources.add(new Locale(locale)); // others have packages of locales that are made
+        }
         resources.add(
-                ConfigFile.ofRoot(localeFile(deployment.machine(instance)), heading.above("LANG=" + locale + "\n")));
+                ConfigFile.ofRoot(Places.of(cluster, instance).localeFile(), heading.above("LANG=" + locale + "\n")));
         resources.add(new Sysctl(heading.line(), kernelParameters(cluster, instance)));
         return Step.of("system: names, keys, locale", resources);
-    }
-
-    /// From Debian 13 on, /etc/default/locale is a link to the other file.
-    private static String localeFile(Machine machine) {
-        return OLDER.contains(machine.codename()) ? "/etc/default/locale" : "/etc/locale.conf";
     }
 
     private static SequencedMap<String, String> kernelParameters(Cluster cluster, Instance instance) {

@@ -5,11 +5,7 @@ import static dev.howdah.model.SettingType.LIST;
 import static dev.howdah.model.SettingType.MAP;
 import static dev.howdah.model.SettingType.OBJECT;
 import static dev.howdah.model.SettingType.TEXT;
-import static dev.howdah.model.SettingType.listOf;
-import static dev.howdah.model.SettingType.oneOf;
 
-import dev.howdah.model.Cluster;
-import dev.howdah.model.Instance;
 import dev.howdah.model.Setting;
 import dev.howdah.model.SettingShape;
 import dev.howdah.model.SettingType;
@@ -24,7 +20,7 @@ final class SystemSettings {
 
     private SystemSettings() {}
 
-    /// Lists by family of distributions, such as `common` and `Debian`.
+    /// Lists by name.
     private static final SettingType<Map<String, List<String>>> LISTS = new SettingType<>(
             "a mapping of lists",
             value -> {
@@ -37,15 +33,6 @@ final class SystemSettings {
             },
             new SettingShape.MappingOf(LIST.shape()));
 
-    static final Setting<List<String>> REPOSITORIES = Setting.of(
-            "apt_repository_list",
-            listOf(oneOf("PGDG")),
-            List.of("PGDG"),
-            "Repositories of Debian packages to set up where they can be reached; an empty list means none.");
-    static final Setting<Map<String, List<String>>> PACKAGES =
-            Setting.of("packages", LISTS, Map.of(), "More packages to install, in lists named common or Debian.");
-    static final Setting<Map<String, List<String>>> UNWANTED_PACKAGES =
-            Setting.of("unwanted_packages", LISTS, Map.of(), "Packages to remove, in lists named common or Debian.");
     static final Setting<String> LOCALE =
             Setting.of("user_locale", TEXT, "en_US.UTF-8", "Locale of the system, made where it is missing.");
     static final Setting<SequencedMap<String, String>> SYSCTL = Setting.of(
@@ -78,24 +65,8 @@ final class SystemSettings {
             "Whether the cluster's ssh key may log in as root.");
 
     static List<Setting<?>> all() {
-        return List.of(
-                REPOSITORIES,
-                PACKAGES,
-                UNWANTED_PACKAGES,
-                LOCALE,
-                SYSCTL,
-                HOSTS_LINES,
-                EXTRA_HOSTS_LINES,
-                ALIASES,
-                HOST_KEYS,
-                AUTHORIZED_KEY);
-    }
-
-    /// What a setting's lists say for Debian.
-    static List<String> forDebian(Cluster cluster, Instance instance, Setting<Map<String, List<String>>> setting) {
-        var lists = cluster.value(instance, setting);
-        var all = new ArrayList<>(lists.getOrDefault("common", List.of()));
-        all.addAll(lists.getOrDefault("Debian", List.of()));
-        return all;
+        var all = new ArrayList<>(PackageSettings.all());
+        all.addAll(List.of(LOCALE, SYSCTL, HOSTS_LINES, EXTRA_HOSTS_LINES, ALIASES, HOST_KEYS, AUTHORIZED_KEY));
+        return List.copyOf(all);
     }
 }

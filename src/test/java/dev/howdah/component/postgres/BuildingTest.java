@@ -94,7 +94,7 @@ class BuildingTest {
 
     private Building building(Optional<String> wal) throws IOException {
         var user = Files.getOwner(root).getName();
-        return new Building(new PostgresPaths(user, 5432, place().toString(), "/none", "/none"), wal);
+        return new Building(new PostgresPaths(user, 5432, place().toString(), "/none", "/none", "psql", "/none"), wal);
     }
 
     private static int run(Building building, String make) throws IOException {

@@ -13,8 +13,14 @@ import org.junit.jupiter.api.Test;
 
 class RepmgrMemberTest {
 
-    private static final PostgresPaths PATHS =
-            new PostgresPaths("postgres", 5432, "/data", "/usr/lib/postgresql/15/bin", "/var/lib/postgresql");
+    private static final PostgresPaths PATHS = new PostgresPaths(
+            "postgres",
+            5432,
+            "/data",
+            "/usr/lib/postgresql/15/bin",
+            "/var/lib/postgresql",
+            "psql",
+            "/var/run/postgresql");
     private static final String CONNECTION = "host=replica";
     private static final RepmgrMember MEMBER = new RepmgrMember(
             PATHS,

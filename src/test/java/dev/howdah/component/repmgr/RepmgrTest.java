@@ -127,8 +127,8 @@ class RepmgrTest {
                 primary_visibility_consensus = true
                 monitoring_history = yes
                 log_facility = STDERR
-                promote_command = '/usr/bin/repmgr -f /etc/repmgr/15/repmgr.conf standby promote'
-                follow_command = '/usr/bin/repmgr -f /etc/repmgr/15/repmgr.conf standby follow --upstream-node-id=%n'
+                promote_command = '/usr/lib/postgresql/15/bin/repmgr -f /etc/repmgr/15/repmgr.conf standby promote'
+                follow_command = '/usr/lib/postgresql/15/bin/repmgr -f /etc/repmgr/15/repmgr.conf standby follow --upstream-node-id=%n'
                 service_start_command = 'sudo systemctl start postgres'
                 service_stop_command = 'sudo systemctl stop postgres'
                 service_restart_command = 'sudo systemctl restart postgres'
