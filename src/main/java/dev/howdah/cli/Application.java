@@ -36,7 +36,7 @@ final class Application {
             streams.printErrors(e.problems());
             return e.category().exitCode();
         } catch (HostUnreachable e) {
-            streams.printErrors(List.of(Problem.onHost(e.host(), "", "the host does not answer: " + e.getMessage())));
+            streams.printErrors(List.of(e.problem()));
             return Category.UNREACHABLE.exitCode();
         } catch (UncheckedIOException e) {
             return e.getCause() instanceof FileSystemException file ? unusable(file) : fault(e);

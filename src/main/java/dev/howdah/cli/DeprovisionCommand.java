@@ -20,7 +20,14 @@ final class DeprovisionCommand implements Callable<Integer> {
     }
 
     private final Streams streams;
+    /// Says what goes away.
+    @FunctionalInterface
+    interface Warning {
+        String removal(Path clusterDirectory);
+    }
+
     private final Naming naming;
+    private final Warning warning;
     private final Provisioning deprovisioning;
 
     @Mixin
@@ -29,9 +36,10 @@ final class DeprovisionCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask for the cluster's name.")
     private boolean yes;
 
-    DeprovisionCommand(Streams streams, Naming naming, Provisioning deprovisioning) {
+    DeprovisionCommand(Streams streams, Naming naming, Warning warning, Provisioning deprovisioning) {
         this.streams = streams;
         this.naming = naming;
+        this.warning = warning;
         this.deprovisioning = deprovisioning;
     }
 
@@ -49,7 +57,7 @@ final class DeprovisionCommand implements Callable<Integer> {
                             "--yes", "removing a cluster has to be confirmed, and there is no terminal to ask on")
                     .withRemedy("say --yes"));
         }
-        streams.print("This removes all machines of " + name + " and their data. Type the cluster's name: ");
+        streams.print(warning.removal(cluster.directory()) + " Type the cluster's name: ");
         if (!Typed.line(streams).strip().equals(name)) {
             throw ProblemException.wrongInput(
                     Problem.inOption("CLUSTER", "that is not the cluster's name; nothing was removed"));

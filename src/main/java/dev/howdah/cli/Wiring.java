@@ -52,7 +52,8 @@ final class Wiring implements Application.Commands {
             case STOP_CONTAINERS -> new StopContainersCommand(streams, new Provisioning(CLOCK)::stop);
             case LIST_CONTAINERS -> new ListContainersCommand(streams, Wiring::containers);
             case DEPROVISION ->
-                new DeprovisionCommand(streams, Wiring::clusterName, new Provisioning(CLOCK)::deprovision);
+                new DeprovisionCommand(
+                        streams, Wiring::clusterName, Provisioning::removal, new Provisioning(CLOCK)::deprovision);
             case SHOW_PASSWORD -> new ShowPasswordCommand(streams, Passwords::reveal);
             case STORE_PASSWORD -> new StorePasswordCommand(streams, Passwords::store);
             case DEMO ->

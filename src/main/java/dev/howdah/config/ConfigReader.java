@@ -125,7 +125,9 @@ public final class ConfigReader {
         var postgres = postgres();
         var version = postgres.version();
         var failover = postgres.failoverManager();
-        var settings = Variables.settings(variables.ofCluster(top.section("cluster_vars"), Words.POSTGRES));
+        var values = variables.pick(top, Words.TOP_VARIABLES);
+        values.putAll(variables.ofCluster(top.section("cluster_vars"), Words.POSTGRES));
+        var settings = Variables.settings(values);
         var locations = machines.locations();
         var drafts = drafts(parts, locations, platform);
         var rules = new LayoutRules(drafts, findings);
@@ -137,6 +139,7 @@ public final class ConfigReader {
     private void refuseUnknownKeys() {
         var known = new ArrayList<>(Words.TOP);
         known.addAll(Words.TOP_IGNORED.keySet());
+        known.addAll(Words.TOP_VARIABLES);
         known.addAll(PlatformKeys.TOP);
         for (var key : top.entries().sequencedKeySet()) {
             if (!known.contains(key) && !named.contains(key)) {

@@ -26,6 +26,7 @@ public final class ConfigTree {
         tree.put("keyring_backend", "legacy");
         switch (cluster.platform()) {
             case Platform.Docker docker -> tree.put("docker_networks", List.of(network(docker)));
+            case Platform.Bare _ -> {}
         }
         tree.putAll(new TreeMap<>(additions.top()));
         tree.put("cluster_vars", variables(cluster));
@@ -68,6 +69,11 @@ public final class ConfigTree {
         var defaults = new TreeMap<>(additions.defaults());
         switch (platform) {
             case Platform.Docker docker -> image(defaults, docker.image());
+            case Platform.Bare(var likely) ->
+                likely.ifPresent(distribution -> {
+                    defaults.put("distribution", distribution.name());
+                    defaults.put("os_version", distribution.version());
+                });
         }
         defaults.put("platform", platform.word());
         return defaults;
@@ -89,7 +95,9 @@ public final class ConfigTree {
             case 1 -> keys.put("backup", instance.backup().getFirst());
             default -> keys.put("backup", instance.backup());
         }
-        instance.address().ifPresent(address -> keys.put("ip_address", address));
+        instance.address()
+                .filter(address -> !isSaidElsewhere(instance, address))
+                .ifPresent(address -> keys.put("ip_address", address));
         keys.put("location", instance.location());
         keys.put("node", instance.node());
         instance.privateAddress().ifPresent(address -> keys.put("private_ip", address));
@@ -103,6 +111,11 @@ public final class ConfigTree {
             keys.put("vars", new TreeMap<>(instance.settings().all()));
         }
         return keys;
+    }
+
+    private static boolean isSaidElsewhere(Instance instance, String address) {
+        return instance.privateAddress().filter(address::equals).isPresent()
+                || instance.publicAddress().filter(address::equals).isPresent();
     }
 
     private static List<String> roles(Instance instance) {

@@ -7,8 +7,8 @@ import java.util.Set;
 /// Finds out which platform the instances are on; all of a cluster are on the same one.
 final class PlatformChoice {
 
-    private static final List<String> BUILT = List.of("docker");
-    private static final Set<String> NOT_BUILT = Set.of("aws", "bare");
+    private static final List<String> BUILT = List.of("docker", "bare");
+    private static final Set<String> NOT_BUILT = Set.of("aws");
 
     private final FileParts parts;
 
@@ -42,7 +42,7 @@ final class PlatformChoice {
 
     private void check(String word, int line) {
         if (NOT_BUILT.contains(word)) {
-            parts.findings().error(line, "the platform " + word + " is not built yet", "built is docker");
+            parts.findings().error(line, "the platform " + word + " is not built yet", "built are docker and bare");
         } else if (!BUILT.contains(word)) {
             parts.findings().unknown(line, "there is no platform '" + word + "'", word, BUILT);
         }
@@ -51,6 +51,7 @@ final class PlatformChoice {
     PlatformSection section(String word) {
         return switch (word) {
             case "docker" -> new DockerSection(parts);
+            case "bare" -> new BareSection(parts);
             default -> throw new IllegalArgumentException("no section for the platform " + word);
         };
     }

@@ -52,6 +52,17 @@ final class Variables {
         return values;
     }
 
+    /// The values of some variables that a section has among other keys.
+    Map<String, Object> pick(Section section, List<String> names) {
+        var values = new LinkedHashMap<String, Object>();
+        section.entries().forEach((name, node) -> {
+            if (names.contains(name)) {
+                readOne(name, node, section.line(name), values);
+            }
+        });
+        return values;
+    }
+
     private void readOne(String name, Node node, int line, Map<String, Object> values) {
         var setting = known.get(name);
         if (setting == null) {

@@ -19,14 +19,15 @@ final class Words {
             "default_volumes",
             "docker_networks");
 
+    /// Variables that may stand at the top too; those under `cluster_vars` win.
+    static final List<String> TOP_VARIABLES =
+            List.of("ssh_key_file", "cluster_ssh_port", "use_ssh_agent", "forward_ssh_agent");
+
     /// Keys that a file written for TPA may have and that change nothing here, with the reason.
     static final Map<String, String> TOP_IGNORED = Map.ofEntries(
             Map.entry("vault_name", "it is only used with keyring_backend: system"),
-            Map.entry("ssh_key_file", "the cluster's own key pair is used"),
             Map.entry("ssh_key_name", "the cluster's own key pair is used"),
             Map.entry("ssh_key_dir", "the cluster's own key pair is used"),
-            Map.entry("use_ssh_agent", "no agent is needed; the OpenSSH client uses one that runs"),
-            Map.entry("forward_ssh_agent", "nothing on the instances needs an agent"),
             Map.entry("ansible_tower", "there is no Ansible here"),
             Map.entry("tower_settings", "there is no Ansible here"),
             Map.entry("platform_settings", "there is no Ansible here"),

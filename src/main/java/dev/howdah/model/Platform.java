@@ -29,4 +29,19 @@ public sealed interface Platform {
             return Distribution.named(image.distribution(), image.version());
         }
     }
+
+    /// Servers that exist already and that are reached by ssh; Howdah neither makes nor removes them.
+    ///
+    /// @param likely what they run, where config.yml says so: asking is cheaper where it is known beforehand
+    record Bare(Optional<Distribution> likely) implements Platform {
+        @Override
+        public String word() {
+            return "bare";
+        }
+
+        @Override
+        public Optional<Distribution> distribution() {
+            return likely;
+        }
+    }
 }

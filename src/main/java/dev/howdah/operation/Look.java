@@ -100,9 +100,7 @@ record Look(
         try {
             return new Asked(Optional.of(host.look(questions)), Optional.empty());
         } catch (HostUnreachable e) {
-            return new Asked(
-                    Optional.empty(),
-                    Optional.of(Problem.onHost(name, "", "the host does not answer: " + e.getMessage())));
+            return new Asked(Optional.empty(), Optional.of(e.problem()));
         }
     }
 

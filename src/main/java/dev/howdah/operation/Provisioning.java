@@ -1,5 +1,7 @@
 package dev.howdah.operation;
 
+import dev.howdah.model.Platform;
+import dev.howdah.platform.HostKeyApproval;
 import dev.howdah.platform.ProvisionedInstance;
 import dev.howdah.platform.ProvisioningChange;
 import dev.howdah.platform.ProvisioningListener;
@@ -7,6 +9,7 @@ import dev.howdah.platform.ProvisioningPlatform;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Makes the machines of a cluster, starts, stops and removes them.
@@ -20,24 +23,45 @@ public final class Provisioning {
 
     /// Makes what is missing, and the files with which its owner reaches the machines.
     ///
+    /// @param approval who can tell whether host keys that are not known yet are right; nobody where none is to be
+    ///     accepted
     /// @param told gets each change in words as soon as it is made, from several threads
     /// @return the changes, a line each
-    public List<String> provision(Path directory, Consumer<String> told) {
+    public List<String> provision(Path directory, Optional<HostKeyApproval> approval, Consumer<String> told) {
         var home = ClusterHome.open(directory);
         try (var site = Site.open(home);
                 var _ = RunLock.take(home.notes(), ThisRun.begin(clock.instant()))) {
+            approval.ifPresent(site.platform()::acceptHostKeys);
             return provision(home, site, told);
         }
     }
 
     List<String> provision(ClusterHome home, Site site, Consumer<String> told) {
-        SshFiles.write(
-                home, new ClusterCredentials(home.directory(), home.cluster().name(), clock));
+        switch (home.cluster().platform()) {
+            case Platform.Docker _ ->
+                SshFiles.write(
+                        home,
+                        new ClusterCredentials(home.directory(), home.cluster().name(), clock));
+            case Platform.Bare _ -> {
+                // the way to servers is known from the start, and they have host keys of their own
+            }
+        }
         return words(site.platform().provision(telling(told)));
     }
 
     public List<String> deprovision(Path directory, Consumer<String> told) {
         return changing(directory, platform -> platform.deprovision(telling(told)));
+    }
+
+    /// What [#deprovision] would take away, in a sentence for whoever has to agree.
+    public static String removal(Path directory) {
+        var cluster = ClusterHome.open(directory).cluster();
+        return switch (cluster.platform()) {
+            case Platform.Docker _ -> "This removes all machines of " + cluster.name() + " and their data.";
+            case Platform.Bare _ ->
+                "The servers of " + cluster.name() + " stay as they are. This removes ssh_config, known_hosts and the"
+                        + " cluster's ssh key from " + directory + "; config.yml and the secrets stay.";
+        };
     }
 
     public List<String> start(Path directory, Consumer<String> told) {

@@ -38,6 +38,9 @@ public final class ShellLine {
         }
         return switch (cluster.platform()) {
             case Platform.Docker _ -> docker(host, command, terminal);
+            case Platform.Bare _ ->
+                throw ProblemException.wrongInput(
+                        Problem.here("this machine has no ssh client").withRemedy("install the OpenSSH client"));
         };
     }
 

@@ -5,8 +5,11 @@ import dev.howdah.host.Connections;
 import dev.howdah.host.docker.ClusterLabels;
 import dev.howdah.host.docker.DockerConnections;
 import dev.howdah.host.docker.Engine;
+import dev.howdah.host.ssh.HostKeyScan;
 import dev.howdah.model.Platform;
 import dev.howdah.platform.ProvisioningPlatform;
+import dev.howdah.platform.bare.AccessFiles;
+import dev.howdah.platform.bare.BarePlatform;
 import dev.howdah.platform.docker.DockerPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ public record Site(ProvisioningPlatform platform, Connections connections) imple
     public static Site open(ClusterHome home) {
         return switch (home.cluster().platform()) {
             case Platform.Docker docker -> docker(home, docker);
+            case Platform.Bare _ -> bare(home);
         };
     }
 
@@ -42,6 +46,19 @@ public record Site(ProvisioningPlatform platform, Connections connections) imple
         var labels = ClusterLabels.of(home.cluster().name(), home.directory());
         return new Site(
                 new DockerPlatform(engine, home.cluster(), docker, labels), new DockerConnections(engine, labels));
+    }
+
+    /// The files by which servers are reached are written here, as there is nothing to be made first.
+    private static Site bare(ClusterHome home) {
+        SshFiles.writeForServers(home);
+        var ssh = new SshSite(home);
+        var client = ssh.client();
+        var connections = ssh.connections(client);
+        var files = new AccessFiles(
+                home.directory().toAbsolutePath().normalize(),
+                SshFiles.file(home, "id_" + home.cluster().name()));
+        return new Site(
+                new BarePlatform(home.cluster(), connections.unshared(), new HostKeyScan(client), files), connections);
     }
 
     @Override

@@ -1,42 +1,65 @@
 package dev.howdah.operation;
 
 import dev.howdah.component.Credentials;
+import dev.howdah.model.Instance;
+import dev.howdah.model.SshAccess;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
 import dev.howdah.secret.SshKeyPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// `ssh_config` and `known_hosts` in the cluster's directory, for `ssh -F ssh_config NAME`.
-///
-/// Host keys are known from the start, as Howdah itself puts them on the machines.
 final class SshFiles {
 
     private SshFiles() {}
 
+    /// Both, for machines on which Howdah itself puts the host keys: those are known from the start.
     static void write(ClusterHome home, Credentials credentials) {
-        var directory = home.directory().toAbsolutePath().normalize();
-        var key = SshKeyPair.ensure(home.directory(), home.cluster().name()).privateKeyFile();
-        var config = new StringBuilder("# Written by Howdah from config.yml; changes are overwritten by provision.\n");
         var known = new StringBuilder();
         for (var instance : home.cluster().instances()) {
-            var address = instance.address().orElse(instance.name());
-            config.append("""
-                    Host %s
-                      HostName %s
-                      User root
-                      IdentityFile "%s"
-                      IdentitiesOnly yes
-                      UserKnownHostsFile "%s"
-                      StrictHostKeyChecking yes
-                    """.formatted(
-                    instance.name(), address, key.toAbsolutePath().normalize(), directory.resolve("known_hosts")));
-            known.append(instance.name()).append(',').append(address).append(' ');
+            known.append(instance.name())
+                    .append(',')
+                    .append(SshConfigText.address(instance))
+                    .append(' ');
             known.append(withoutComment(credentials.hostPublicKey(instance))).append('\n');
         }
-        writeIfNew(directory.resolve("ssh_config"), config.toString());
-        writeIfNew(directory.resolve("known_hosts"), known.toString());
+        var text = new SshConfigText(home, instance -> Optional.of(clusterKey(home)), false);
+        writeIfNew(file(home, "ssh_config"), text.text());
+        writeIfNew(file(home, "known_hosts"), known.toString());
+    }
+
+    /// Only ssh_config, for servers that have host keys of their own; what the user configured for ssh counts too.
+    static void writeForServers(ClusterHome home) {
+        var text = new SshConfigText(home, instance -> keyFile(home, instance), true);
+        writeIfNew(file(home, "ssh_config"), text.text());
+    }
+
+    /// The private key with which a server is reached: the user's, or the cluster's own; none where the agent has it.
+    static Optional<Path> keyFile(ClusterHome home, Instance instance) {
+        var access = SshAccess.of(home.cluster(), instance);
+        return access.usesClusterKey()
+                ? Optional.of(clusterKey(home))
+                : access.keyFile().map(file -> absolute(home, file));
+    }
+
+    private static Path absolute(ClusterHome home, String file) {
+        return file.startsWith("~/")
+                ? Path.of(System.getProperty("user.home"), file.substring(2))
+                : home.directory().toAbsolutePath().normalize().resolve(file);
+    }
+
+    private static Path clusterKey(ClusterHome home) {
+        return SshKeyPair.ensure(home.directory(), home.cluster().name())
+                .privateKeyFile()
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    static Path file(ClusterHome home, String name) {
+        return home.directory().toAbsolutePath().normalize().resolve(name);
     }
 
     private static String withoutComment(String publicKey) {

@@ -11,7 +11,9 @@ public record ProvisioningChange(Act act, String subject, String note) {
         CREATE("+"),
         START(">"),
         STOP("."),
-        REMOVE("-");
+        REMOVE("-"),
+        /// Found as it should be.
+        REACH("=");
 
         private final String sign;
 

@@ -17,6 +17,10 @@ public interface ProvisioningPlatform extends AutoCloseable {
     /// @return what was done; empty where all was there
     List<ProvisioningChange> provision(ProvisioningListener listener);
 
+    /// Makes keys of hosts known that are not yet, where they are approved. Platforms whose host keys come from
+    /// Howdah itself have none to ask about.
+    default void acceptHostKeys(HostKeyApproval approval) {}
+
     /// Removes all that belongs to this cluster, data included, and nothing else.
     List<ProvisioningChange> deprovision(ProvisioningListener listener);
 

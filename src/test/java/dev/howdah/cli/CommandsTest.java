@@ -97,17 +97,26 @@ class CommandsTest {
             removed.add(path);
             return List.of("- container kaolin");
         };
-        assertThat(typing.one(new DeprovisionCommand(typing.streams(), naming, removing), "deprovision"))
+        assertThat(typing.one(
+                        new DeprovisionCommand(typing.streams(), naming, _ -> "This removes all.", removing),
+                        "deprovision"))
                 .isEqualTo(3);
         assertThat(typing.err()).contains("say --yes");
         var wrong = new Typing("slow\n", true);
-        assertThat(wrong.one(new DeprovisionCommand(wrong.streams(), naming, removing), "deprovision"))
+        assertThat(wrong.one(
+                        new DeprovisionCommand(wrong.streams(), naming, _ -> "This removes all.", removing),
+                        "deprovision"))
                 .isEqualTo(3);
         assertThat(removed).isEmpty();
         var right = new Typing("speedy\n", true);
-        assertThat(right.one(new DeprovisionCommand(right.streams(), naming, removing), "deprovision"))
+        assertThat(right.one(
+                        new DeprovisionCommand(right.streams(), naming, _ -> "This removes all.", removing),
+                        "deprovision"))
                 .isZero();
-        assertThat(typing.one(new DeprovisionCommand(typing.streams(), naming, removing), "deprovision", "--yes"))
+        assertThat(typing.one(
+                        new DeprovisionCommand(typing.streams(), naming, _ -> "This removes all.", removing),
+                        "deprovision",
+                        "--yes"))
                 .isZero();
         assertThat(removed).hasSize(2);
     }

@@ -115,6 +115,7 @@ class GoldenTest {
                 docker.image().version().equals("13")
                         ? new BareDebian("13", "trixie")
                         : new BareDebian("12", "bookworm");
+            case Platform.Bare _ -> new BareDebian("12", "bookworm");
         };
     }
 

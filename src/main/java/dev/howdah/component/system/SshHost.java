@@ -49,6 +49,7 @@ record SshHost(Deployment deployment, Instance instance) {
                 .cluster()
                 .platform()) {
             case Platform.Docker _ -> true;
+            case Platform.Bare _ -> false;
         });
     }
 

@@ -11,6 +11,7 @@ import dev.howdah.model.Cluster;
 import dev.howdah.model.Family;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Setting;
+import dev.howdah.model.SshSettings;
 import dev.howdah.resource.ConfigFile;
 import dev.howdah.resource.Heading;
 import dev.howdah.resource.Locale;
@@ -33,7 +34,9 @@ public final class SystemComponent implements Component {
 
     @Override
     public List<Setting<?>> settings() {
-        return SystemSettings.all();
+        var settings = new ArrayList<Setting<?>>(SystemSettings.all());
+        settings.addAll(SshSettings.all());
+        return List.copyOf(settings);
     }
 
     @Override
