@@ -42,6 +42,7 @@ public final class Needs {
     private final SequencedSet<String> slots = new LinkedHashSet<>();
     private final SequencedSet<String> passfileRoles = new LinkedHashSet<>();
     private final SequencedSet<String> maskedUnits = new LinkedHashSet<>();
+    private final SequencedSet<String> secrets = new LinkedHashSet<>();
 
     public static Needs none() {
         return new Needs();
@@ -60,6 +61,7 @@ public final class Needs {
             all.slots.addAll(needs.slots);
             all.passfileRoles.addAll(needs.passfileRoles);
             all.maskedUnits.addAll(needs.maskedUnits);
+            all.secrets.addAll(needs.secrets);
         }
         return all;
     }
@@ -117,6 +119,14 @@ public final class Needs {
         return this;
     }
 
+    /// A password that files on this host hold: it is taken out of whatever the host prints.
+    ///
+    /// @param name under which the cluster's secrets keep it
+    public Needs secret(String name) {
+        secrets.add(name);
+        return this;
+    }
+
     /// A unit of a needed package that must never start, masked before the package is installed.
     public Needs masked(String unit) {
         maskedUnits.add(unit);
@@ -153,6 +163,10 @@ public final class Needs {
 
     public List<String> passfileRoles() {
         return List.copyOf(passfileRoles);
+    }
+
+    public List<String> secrets() {
+        return List.copyOf(secrets);
     }
 
     public List<String> maskedUnits() {

@@ -8,7 +8,7 @@ import java.util.List;
 final class PostgresSection {
 
     private static final List<String> OTHER_FLAVOURS = List.of("epas", "edbpge", "pgextended");
-    private static final List<String> OTHER_MANAGERS = List.of("efm", "patroni");
+    private static final List<String> OTHER_MANAGERS = List.of("efm");
 
     private final Section vars;
     private final Findings findings;
@@ -40,7 +40,7 @@ final class PostgresSection {
         var word = vars.text("failover_manager").orElse(FailoverChoice.REPMGR.word());
         int line = vars.line("failover_manager");
         if (OTHER_MANAGERS.contains(word)) {
-            findings.error(line, "the failover manager " + word + " is not built yet", "built is repmgr");
+            findings.error(line, "the failover manager " + word + " is not built yet", "built are repmgr and patroni");
         }
         return FailoverChoice.of(word).orElseGet(() -> {
             findings.unknown(line, "there is no failover manager '" + word + "'", word, FailoverChoice.words());

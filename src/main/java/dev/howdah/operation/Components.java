@@ -7,6 +7,8 @@ import dev.howdah.component.GuardedFile;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.barman.Barman;
+import dev.howdah.component.etcd.Etcd;
+import dev.howdah.component.patroni.Patroni;
 import dev.howdah.component.postgres.PostgresComponent;
 import dev.howdah.component.repmgr.Repmgr;
 import dev.howdah.component.system.SystemComponent;
@@ -16,6 +18,7 @@ import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.FailoverChoice;
 import dev.howdah.model.Instance;
+import dev.howdah.model.Role;
 import dev.howdah.model.Setting;
 import dev.howdah.model.SettingGroup;
 import java.util.ArrayList;
@@ -29,14 +32,20 @@ import java.util.Objects;
 public final class Components {
 
     private static final Map<FailoverChoice, FailoverManager> MANAGERS =
-            new EnumMap<>(Map.of(FailoverChoice.REPMGR, new Repmgr()));
+            new EnumMap<>(Map.of(FailoverChoice.REPMGR, new Repmgr(), FailoverChoice.PATRONI, new Patroni()));
 
     private Components() {}
 
     /// The one place that says what a deploy of a cluster consists of.
     private static List<Component> of(Cluster cluster) {
         var manager = failoverManager(cluster);
-        return List.of(new SystemComponent(), new PostgresComponent(manager), manager, new Barman());
+        var parts = new ArrayList<Component>();
+        parts.add(new SystemComponent());
+        if (!cluster.having(Role.ETCD).isEmpty()) {
+            parts.add(new Etcd());
+        }
+        parts.addAll(List.of(new PostgresComponent(manager), manager, new Barman()));
+        return List.copyOf(parts);
     }
 
     /// Every variable that some component knows, whether it plays a part in a cluster or not.
@@ -51,6 +60,7 @@ public final class Components {
         var groups = new ArrayList<SettingGroup>();
         groups.add(ConfigSchema.clusterSettings());
         groups.add(group(new SystemComponent()));
+        groups.add(group(new Etcd()));
         groups.add(new SettingGroup("postgres", PostgresComponent.allSettings()));
         MANAGERS.values().forEach(manager -> groups.add(group(manager)));
         groups.add(group(new Barman()));

@@ -15,6 +15,7 @@ final class Redaction {
         var roles = new LinkedHashSet<String>();
         deployment.needs().values().forEach(needs -> {
             roles.addAll(needs.passfileRoles());
+            roles.addAll(needs.secrets());
             needs.roles().stream()
                     .filter(RoleNeed::hasPassword)
                     .map(RoleNeed::name)

@@ -61,7 +61,7 @@ record Configuration(Deployment deployment, Instance instance, PostgresPaths pat
     SequencedMap<String, String> shared() {
         var settings = complete();
         settings.keySet().removeAll(ownNames());
-        for (var limit : SharedLimits.NAMES) {
+        for (var limit : SharedLimits.ALIKE) {
             SharedLimits.highest(cluster(), limit, settings.get(limit)).ifPresent(value -> settings.put(limit, value));
         }
         return settings;
@@ -93,7 +93,7 @@ record Configuration(Deployment deployment, Instance instance, PostgresPaths pat
                     .get(PostgresSettings.CONF_SETTINGS)
                     .ifPresent(settings -> names.addAll(settings.keySet()));
         }
-        names.removeAll(SharedLimits.NAMES);
+        names.removeAll(SharedLimits.ALIKE);
         return names;
     }
 

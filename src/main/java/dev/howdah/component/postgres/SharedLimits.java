@@ -16,12 +16,18 @@ import org.jspecify.annotations.Nullable;
 /// Where they grow, standbys must have them first; where one shrinks, the primary must.
 final class SharedLimits {
 
-    static final Set<String> NAMES = Set.of(
+    /// Settings that a program which runs all members starts them with, so that they are the same on all.
+    static final Set<String> ALIKE = Set.of(
             "max_connections",
             "max_worker_processes",
             "max_wal_senders",
             "max_prepared_transactions",
-            "max_locks_per_transaction");
+            "max_locks_per_transaction",
+            "max_replication_slots",
+            "track_commit_timestamp",
+            "wal_keep_size",
+            "wal_level",
+            "wal_log_hints");
 
     private SharedLimits() {}
 

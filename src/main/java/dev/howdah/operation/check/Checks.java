@@ -26,6 +26,7 @@ public final class Checks {
                 new SlotsActive(manager),
                 new SynchronousState(),
                 new ManagerAgrees(manager),
+                new EtcdHealth(),
                 new WalReceived(),
                 new BackupsTaken(),
                 new BarmanCheck(),

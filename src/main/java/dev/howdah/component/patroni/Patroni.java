@@ -1,0 +1,115 @@
+package dev.howdah.component.patroni;
+
+import dev.howdah.component.Deployment;
+import dev.howdah.component.EtcdStore;
+import dev.howdah.component.FailoverManager;
+import dev.howdah.component.GuardedFile;
+import dev.howdah.component.Machine;
+import dev.howdah.component.Needs;
+import dev.howdah.component.PackageNames;
+import dev.howdah.component.PostgresPaths;
+import dev.howdah.component.PostgresWish;
+import dev.howdah.engine.Fact;
+import dev.howdah.engine.Step;
+import dev.howdah.model.Cluster;
+import dev.howdah.model.Instance;
+import dev.howdah.model.Setting;
+import dev.howdah.topology.ManagerView;
+import java.util.List;
+
+/// Failover by Patroni, which runs Postgres itself and keeps in etcd who is leader.
+///
+/// What an expert would ask: the leader is whoever Patroni says; no step moves it. A leader that crashed is started
+/// again where it is, within `patroni_primary_start_timeout`, and another one is promoted only after that. A former
+/// leader rejoins by itself, by pg_rewind where it wrote on. Cascaded replicas are not promoted unless config.yml says
+/// so. [PatroniSteps] has the order of things, [PatroniWish] what is kept in etcd.
+public final class Patroni implements FailoverManager {
+
+    public static final String NAME = "patroni";
+
+    private static final PackageNames PACKAGES = PackageNames.of(Patroni.class);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return PatroniSettings.all();
+    }
+
+    @Override
+    public Needs needs(Cluster cluster, Instance instance, Machine machine) {
+        if (!instance.holdsData()) {
+            return Needs.none();
+        }
+        var thing = cluster.value(instance, PatroniSettings.FLAVOUR).equals("edb") ? "edb-patroni" : NAME;
+        var needs = Needs.none()
+                .packages(PACKAGES.on(machine, cluster.postgres())
+                        .named(thing, cluster.chosen(instance, PatroniSettings.PACKAGE_VERSION)))
+                .secret(EtcdStore.PASSWORD)
+                .secret(cluster.value(instance, PatroniSettings.REST_USER))
+                .role(PatroniRoles.replication(replicationRole(cluster)));
+        return cluster.value(PatroniSettings.REWIND)
+                ? needs.role(PatroniRoles.rewind(cluster.value(PatroniSettings.REWIND_USER)))
+                : needs;
+    }
+
+    /// All of them are among [#postgresSteps].
+    @Override
+    public List<Step> steps(Deployment deployment, Instance instance) {
+        return List.of();
+    }
+
+    @Override
+    public boolean runsPostgres() {
+        return true;
+    }
+
+    @Override
+    public List<Step> postgresSteps(Deployment deployment, Instance instance, PostgresWish wish) {
+        return new PatroniSteps(deployment, instance, wish).all();
+    }
+
+    @Override
+    public List<String> units(Cluster cluster, Instance instance) {
+        return instance.holdsData() ? List.of(NAME) : List.of();
+    }
+
+    @Override
+    public List<GuardedFile> guardedFiles(Cluster cluster, Instance instance) {
+        return instance.holdsData()
+                ? List.of(new GuardedFile(
+                        new PatroniConf(cluster, instance, PostgresPaths.of(cluster, instance)).path(), "root", "0640"))
+                : List.of();
+    }
+
+    @Override
+    public Fact<ManagerView> view(Cluster cluster, Instance instance) {
+        var fact = PatroniFacts.of(cluster, instance);
+        return new Fact<>(
+                "Patroni's view",
+                fact.question(),
+                fact.reading().andThen(facts -> new PatroniView(cluster, instance, facts).view()));
+    }
+
+    @Override
+    public String replicationRole(Cluster cluster) {
+        return cluster.settings()
+                .get(PatroniSettings.REPLICATION_USER)
+                .orElseGet(() -> cluster.value(PostgresPaths.REPLICATION_USER));
+    }
+
+    @Override
+    public String slot(Instance standby) {
+        return PatroniWish.slot(standby);
+    }
+
+    /// On a standby all physical slots are copies that Patroni moves on; on the leader a cascaded replica has one too.
+    @Override
+    public boolean keepsSlot(Cluster cluster, String slot, boolean standby) {
+        return standby
+                || cluster.dataInstances().stream().map(PatroniWish::slot).anyMatch(slot::equals);
+    }
+}
