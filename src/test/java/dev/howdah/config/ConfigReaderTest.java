@@ -134,7 +134,7 @@ class ConfigReaderTest {
             role: primary              | role: replica              | 19 | no instance has the role primary
             role: [replica]            | role: [primary]            | 29 | second primary
             role: [replica]            | role: [replicas]           | 29 | did you mean 'replica'
-            role: [replica]            | role: [etcd]               | 29 | etcd is not built yet
+            role: [replica]            | role: [pem-server]         | 29 | pem-server is not built yet
             upstream: kame             | upstream: kane             | 30 | did you mean 'kame'
             upstream: kame             | upstream: kaolin-two       | 30 | circle
             upstream: kame             | upstream: karma            | 30 | no primary or replica
