@@ -6,6 +6,7 @@ import dev.howdah.engine.Fact;
 import dev.howdah.engine.Facts;
 import dev.howdah.engine.Resource;
 import dev.howdah.engine.Verb;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -44,15 +45,11 @@ record DynamicSettings(PatroniConf conf, SequencedMap<String, Object> wished) im
             return patch;
         }
         var postgresql = Layers.at(patch, "postgresql");
-        var parameters = Layers.at(postgresql, "parameters");
-        gone.forEach(name -> putNothing(parameters, name));
+        var parameters = new LinkedHashMap<String, @Nullable Object>(Layers.at(postgresql, "parameters"));
+        gone.forEach(name -> parameters.put(name, null)); // which takes it out
         postgresql.put("parameters", parameters);
         patch.put("postgresql", postgresql);
         return patch;
-    }
-
-    private static void putNothing(Map<String, @Nullable Object> parameters, String name) {
-        parameters.put(name, null);
     }
 
     private Change change(Map<String, Object> config, Map<String, Object> patch) {
