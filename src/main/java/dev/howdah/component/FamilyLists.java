@@ -1,10 +1,10 @@
 package dev.howdah.component;
 
-import dev.howdah.model.SettingShape;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Distribution;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Setting;
+import dev.howdah.model.SettingShape;
 import dev.howdah.model.SettingType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,11 +18,8 @@ public final class FamilyLists {
     private static final List<String> NAMES = List.of("common", "Debian", "Ubuntu", "RedHat", "SLES");
 
     /// A mapping of such lists; a plain list is taken as common.
-    public static final SettingType<Map<String, List<String>>> TYPE =
-            new SettingType<>(
-                    "a mapping of lists named " + String.join(", ", NAMES),
-                    FamilyLists::read,
-                    new SettingShape.Anything());
+    public static final SettingType<Map<String, List<String>>> TYPE = new SettingType<>(
+            "a mapping of lists named " + String.join(", ", NAMES), FamilyLists::read, new SettingShape.Anything());
 
     private FamilyLists() {}
 

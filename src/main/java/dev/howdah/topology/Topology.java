@@ -32,9 +32,11 @@ public final class Topology {
         this.primary = choice.primary();
         this.expectedPrimary = choice.expected();
         this.upstreams = new UpstreamChoice(live, primary, expectedPrimary).upstreams();
-        cluster.dataInstances().forEach(replica -> upstream(replica)
-                .ifPresent(name ->
-                        downstreams.computeIfAbsent(name, _ -> new ArrayList<>()).add(replica)));
+        cluster.dataInstances()
+                .forEach(replica -> upstream(replica)
+                        .ifPresent(name -> downstreams
+                                .computeIfAbsent(name, _ -> new ArrayList<>())
+                                .add(replica)));
     }
 
     /// A cluster of which nothing is known, as before its hosts exist.

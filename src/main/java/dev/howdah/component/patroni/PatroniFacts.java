@@ -21,7 +21,7 @@ record PatroniFacts(Map<String, Object> member, List<Map<String, Object>> member
 
     /// Python is there where Patroni is.
     private static final String PYTHON = """
-            python3 -I -S - %s %s <<'HOWDAH_PYTHON'
+            python3 -I -S - @url@ @authority@ <<'HOWDAH_PYTHON'
             import json, ssl, sys, urllib.error, urllib.request
             context = ssl.create_default_context(cafile=sys.argv[2])
             for what in ('patroni', 'cluster', 'config'):
@@ -30,7 +30,7 @@ record PatroniFacts(Map<String, Object> member, List<Map<String, Object>> member
                 except urllib.error.HTTPError as error:
                     answer = error.read()
                 except OSError as error:
-                    sys.exit('Patroni does not answer: %%s' %% error)
+                    sys.exit('Patroni does not answer: %s' % error)
                 try:
                     print(what, json.dumps(json.loads(answer)))
                 except ValueError:
@@ -40,7 +40,10 @@ record PatroniFacts(Map<String, Object> member, List<Map<String, Object>> member
 
     static Fact<PatroniFacts> of(Cluster cluster, Instance instance) {
         var url = new PatroniRest(cluster, instance).url();
-        return Fact.sh("Patroni", PYTHON.formatted(url, Certificates.authorityPath()), PatroniFacts::read);
+        return Fact.sh(
+                "Patroni",
+                PYTHON.replace("@url@", url).replace("@authority@", Certificates.authorityPath()),
+                PatroniFacts::read);
     }
 
     /// Whether it stands still on purpose (maintenance mode).

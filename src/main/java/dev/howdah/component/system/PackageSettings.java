@@ -1,11 +1,11 @@
 package dev.howdah.component.system;
 
-import dev.howdah.model.SettingShape;
 import static dev.howdah.model.SettingType.LIST;
 import static dev.howdah.model.SettingType.MAP;
 
 import dev.howdah.component.FamilyLists;
 import dev.howdah.model.Setting;
+import dev.howdah.model.SettingShape;
 import dev.howdah.model.SettingType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +18,19 @@ final class PackageSettings {
     private PackageSettings() {}
 
     private static final SettingType<SequencedMap<String, SequencedMap<String, String>>> DEFINITIONS =
-            new SettingType<>("a mapping of repositories", value -> {
-                var definitions = new LinkedHashMap<String, SequencedMap<String, String>>();
-                SettingType.OBJECT.reading().apply(value).forEach((name, fields) -> {
-                    if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
-                        throw new SettingType.WrongValue("a repository cannot be named '" + name + "'");
-                    }
-                    definitions.put(name, MAP.reading().apply(fields));
-                });
-                return definitions;
-            }, new SettingShape.MappingOf(MAP.shape()));
+            new SettingType<>(
+                    "a mapping of repositories",
+                    value -> {
+                        var definitions = new LinkedHashMap<String, SequencedMap<String, String>>();
+                        SettingType.OBJECT.reading().apply(value).forEach((name, fields) -> {
+                            if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
+                                throw new SettingType.WrongValue("a repository cannot be named '" + name + "'");
+                            }
+                            definitions.put(name, MAP.reading().apply(fields));
+                        });
+                        return definitions;
+                    },
+                    new SettingShape.MappingOf(MAP.shape()));
 
     static final Setting<List<String>> APT_LIST = Setting.of(
             "apt_repository_list",
