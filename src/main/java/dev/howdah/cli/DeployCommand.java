@@ -7,6 +7,7 @@ import dev.howdah.operation.DeployOptions;
 import dev.howdah.operation.DeployReport;
 import dev.howdah.operation.PlanReport;
 import dev.howdah.problem.Category;
+import dev.howdah.problem.Place;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
@@ -60,6 +61,7 @@ final class DeployCommand implements Callable<Integer> {
         var options = new DeployOptions(run.parallel(), breakLock, run.reclone(), report -> {
             approved.ifPresent(stored -> stored.check(report));
             noteUnreachable(report);
+            warnOfHosts(report);
         });
         var report = Shown.run(
                 streams,
@@ -70,6 +72,13 @@ final class DeployCommand implements Callable<Integer> {
             streams.print("The journal of the run is " + report.journal() + "\n");
         }
         return exitCode(report);
+    }
+
+    /// Before anything is done; what looks odd in config.yml is told in the end.
+    private void warnOfHosts(PlanReport report) {
+        streams.printWarnings(report.warnings().stream()
+                .filter(problem -> problem.place() instanceof Place.OnHost)
+                .toList());
     }
 
     private void noteUnreachable(PlanReport report) {

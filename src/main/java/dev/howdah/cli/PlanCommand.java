@@ -64,8 +64,14 @@ final class PlanCommand implements Callable<Integer> {
                     case TEXT -> PlanText.of(report.plan(), report.provisioning(), streams.ink());
                     case JSON -> json(report);
                 });
+        if (!report.obstacles().isEmpty()) {
+            streams.printErrors(report.obstacles());
+        }
         if (!report.plan().unreachable().isEmpty() && report.provisioning().isEmpty()) {
             return Category.UNREACHABLE.exitCode();
+        }
+        if (!report.obstacles().isEmpty()) {
+            return Category.CHECK_FAILED.exitCode();
         }
         return detailed && !report.isEmpty() ? CHANGES_PENDING : 0;
     }

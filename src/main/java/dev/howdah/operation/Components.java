@@ -108,12 +108,14 @@ public final class Components {
                 .toList();
     }
 
-    /// Each instance's steps, those of the components one after the other. Hosts that do not answer have none.
+    /// Each instance's steps, those of the components one after the other. Hosts that do not answer have none, nor
+    /// those that
+    /// are only provisioned.
     static Score score(Deployment deployment) {
         var components = of(deployment.cluster());
         var steps = new LinkedHashMap<String, List<Step>>();
         for (var instance : deployment.cluster().instances()) {
-            if (deployment.answers(instance)) {
+            if (deployment.answers(instance) && !instance.provisionOnly()) {
                 var list = new ArrayList<Step>();
                 components.forEach(component -> list.addAll(component.steps(deployment, instance)));
                 steps.put(instance.name(), list);

@@ -42,6 +42,7 @@ public final class Deploying {
                 var site = Site.open(home)) {
             var planned = planned(home, site, run, options);
             options.approval().accept(planned.report());
+            planned.report().throwIfObstructed();
             if (planned.report().isEmpty() && planned.look().unreachable().isEmpty()) {
                 return unchanged(home, run, planned.look(), display);
             }

@@ -8,6 +8,7 @@ import dev.howdah.engine.Fact;
 import dev.howdah.engine.HostLock;
 import dev.howdah.engine.Score;
 import dev.howdah.model.Cluster;
+import dev.howdah.operation.preflight.Preflight;
 import dev.howdah.topology.Topology;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,6 +58,7 @@ final class Guess {
         if (instance.runsPostgres()) {
             questions.addAll(PostgresPaths.of(cluster(), instance).nodeFacts().facts());
         }
+        questions.addAll(Preflight.facts(cluster(), instance));
         questions.addAll(score.facts(name));
         return questions;
     }

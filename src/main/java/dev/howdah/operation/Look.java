@@ -7,6 +7,7 @@ import dev.howdah.engine.Fact;
 import dev.howdah.engine.Facts;
 import dev.howdah.engine.Host;
 import dev.howdah.engine.HostLock;
+import dev.howdah.engine.Known;
 import dev.howdah.engine.Parallel;
 import dev.howdah.engine.Plan;
 import dev.howdah.engine.RunId;
@@ -14,9 +15,14 @@ import dev.howdah.engine.Score;
 import dev.howdah.host.HostUnreachable;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
+import dev.howdah.operation.preflight.ClocksAgree;
+import dev.howdah.operation.preflight.Finding;
+import dev.howdah.operation.preflight.Preflight;
 import dev.howdah.problem.Problem;
 import dev.howdah.topology.Node;
 import dev.howdah.topology.Topology;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +41,10 @@ record Look(
         Deployment deployment,
         Score score,
         SequencedMap<String, Facts.Answered> facts,
-        SequencedMap<String, Problem> unreachable) {
+        SequencedMap<String, Problem> unreachable,
+        List<Finding> findings) {
+
+    private static final InstantSource CLOCK = InstantSource.system();
 
     /// Asks all hosts, side by side.
     ///
@@ -44,6 +53,7 @@ record Look(
         var cluster = guess.cluster();
         var asking = new LinkedHashMap<>(hosts);
         asking.keySet().removeAll(absent);
+        asking.keySet().removeIf(name -> guess.cluster().instance(name).provisionOnly());
         var answers = Parallel.map(asking.keySet(), name -> ask(hosts, name, guess.questions(name)));
         var facts = new LinkedHashMap<String, Facts.Answered>();
         var unreachable = new LinkedHashMap<String, Problem>();
@@ -64,7 +74,10 @@ record Look(
                 guess.deployment().recloning());
         var score = Components.score(deployment);
         askRest(hosts, score, facts);
-        return new Look(deployment, score, facts, unreachable);
+        var clocks = new LinkedHashMap<String, Double>();
+        answers.forEach((name, answer) -> answer.clock().ifPresent(ahead -> clocks.put(name, ahead)));
+        var findings = Preflight.findings(found, machines, facts, clocks);
+        return new Look(deployment, score, facts, unreachable, findings);
     }
 
     Plan plan() {
@@ -88,7 +101,8 @@ record Look(
                 .toList();
     }
 
-    private record Asked(Optional<Facts.Answered> facts, Optional<Problem> problem) {
+    /// @param clock seconds that the host's clock is ahead of ours, as far as the round trip tells
+    private record Asked(Optional<Facts.Answered> facts, Optional<Problem> problem, Optional<Double> clock) {
         void keep(String name, Map<String, Facts.Answered> facts, Map<String, Problem> unreachable) {
             this.facts.ifPresent(known -> facts.put(name, known));
             this.problem.ifPresent(why -> unreachable.put(name, why));
@@ -97,11 +111,23 @@ record Look(
 
     private static Asked ask(Map<String, Host> hosts, String name, Set<Fact<?>> questions) {
         var host = Objects.requireNonNull(hosts.get(name));
+        var before = CLOCK.instant();
         try {
-            return new Asked(Optional.of(host.look(questions)), Optional.empty());
+            var facts = host.look(questions);
+            return new Asked(Optional.of(facts), Optional.empty(), ahead(facts, before, CLOCK.instant()));
         } catch (HostUnreachable e) {
-            return new Asked(Optional.empty(), Optional.of(e.problem()));
+            return new Asked(Optional.empty(), Optional.of(e.problem()), Optional.empty());
         }
+    }
+
+    /// As near to 0 as the times of the round trip allow.
+    private static Optional<Double> ahead(Facts facts, Instant before, Instant after) {
+        if (!(facts.ask(ClocksAgree.CLOCK) instanceof Known.Answer<Double>(var there))) {
+            return Optional.empty();
+        }
+        double first = before.toEpochMilli() / 1000.0;
+        double last = after.toEpochMilli() / 1000.0;
+        return Optional.of(there < first ? there - first : Math.max(0, there - last));
     }
 
     private static void askRest(Map<String, Host> hosts, Score score, SequencedMap<String, Facts.Answered> facts) {

@@ -1,11 +1,15 @@
 package dev.howdah.operation;
 
 import dev.howdah.engine.Parallel;
+import dev.howdah.operation.preflight.Finding;
 import dev.howdah.platform.ProvisionedInstance;
 import dev.howdah.platform.ProvisioningChange;
+import dev.howdah.problem.Problem;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,8 +47,22 @@ public final class Planning {
                 look.plan(),
                 home.configDigest(),
                 provisioning.stream().map(ProvisioningChange::text).toList(),
-                home.warnings());
+                warnings(home, look),
+                found(look, true));
         return new Planned(look, report);
+    }
+
+    private static List<Problem> warnings(ClusterHome home, Look look) {
+        var warnings = new ArrayList<>(home.warnings());
+        warnings.addAll(found(look, false));
+        return warnings;
+    }
+
+    private static List<Problem> found(Look look, boolean stops) {
+        return look.findings().stream()
+                .filter(finding -> finding.stops() == stops)
+                .map(Finding::problem)
+                .toList();
     }
 
     private static Set<String> absent(ClusterHome home, Site site) {

@@ -1,5 +1,6 @@
-# Relays standard input and output to a host and port as a line with latency would: what goes in comes out so many
-# seconds later, in both directions. Appends how often the direction turned from the client to the server.
+# Relays standard input and output to a host and port like a line with latency: what goes in comes out so many seconds
+# later, in both directions. In the end it appends to a file how many round trips passed before the last answer of
+# some size: how often the server sent something after it had got something.
 use strict;
 use warnings;
 use IO::Select;
@@ -8,12 +9,13 @@ use Time::HiRes qw(time);
 
 my ($host, $port, $delay, $log) = @ARGV;
 my $server = IO::Socket::INET->new(PeerAddr => $host, PeerPort => $port, Timeout => 10) or die "no connection: $!\n";
-my %to = (fileno(STDIN) => $server, fileno($server) => \*STDOUT);
 my $select = IO::Select->new(\*STDIN, $server);
-my (@queue, $last);
-my $turns = 0;
+my @queue;
+my $trips = 1;    # the connection itself
+my $answered = 0;
+my $asked = 0;
 my $open = 1;
-$SIG{HUP} = $SIG{TERM} = \&ended; # ssh ends it so
+$SIG{HUP} = $SIG{TERM} = \&ended;    # ssh ends it so
 while ($open || @queue) {
     my $wait = @queue ? $queue[0][0] - time : 5;
     for my $from ($select->can_read($wait < 0 ? 0 : $wait)) {
@@ -24,14 +26,19 @@ while ($open || @queue) {
             next;
         }
         my $client = fileno($from) == fileno(STDIN);
-        $turns++ if $client && (!defined $last || !$last);
-        $last = $client;
-        push @queue, [time + $delay, $to{fileno($from)}, $data];
+        if (!$client) {
+            $trips++ if $asked;
+            $asked = 0;
+            $answered = $trips if $count >= 4096;
+        }
+        push @queue, [time + $delay, $client, $data];
     }
     while (@queue && $queue[0][0] <= time) {
-        my (undef, $out, $data) = @{shift @queue};
+        my (undef, $client, $data) = @{shift @queue};
+        $asked = 1 if $client;
+        my $out = $client ? $server : \*STDOUT;
         while (length $data) {
-            my $written = syswrite($out, $data) or exit 1;
+            my $written = syswrite($out, $data) or ended();
             substr($data, 0, $written, '');
         }
     }
@@ -40,6 +47,6 @@ ended();
 
 sub ended {
     open(my $file, '>>', $log) or die "$log: $!\n";
-    syswrite($file, "$host $turns\n");
+    syswrite($file, "$host $answered\n");
     exit 0;
 }

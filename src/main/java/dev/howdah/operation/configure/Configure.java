@@ -23,7 +23,7 @@ public final class Configure {
 
     /// What was made.
     ///
-    /// @param note why there is no git commit, where one was wanted and could not be made
+    /// @param note why there is no git commit, where one was wanted and could not be made; or what is not known yet
     public record Configured(Path directory, Cluster cluster, Optional<String> note) {}
 
     private static final String GITIGNORE = """
@@ -54,7 +54,17 @@ public final class Configure {
                         cluster.name(),
                         "Configure " + cluster.name(),
                         CommandLineText.quoted(options.commandLine()));
-        return new Configured(directory, cluster, note);
+        return new Configured(directory, cluster, note.or(() -> addressNote(made)));
+    }
+
+    /// Containers have addresses always; servers may be known by name only.
+    private static Optional<String> addressNote(NewCluster made) {
+        var names = BarePart.unaddressed(made);
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "no address is known of " + names + ": their names have to resolve, here and on all servers;"
+                                + " or write ip_address under each, or give --hostnames-from a file with addresses");
     }
 
     static Problem existing(Path directory) {

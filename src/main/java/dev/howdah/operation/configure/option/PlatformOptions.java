@@ -9,7 +9,7 @@ public final class PlatformOptions {
     public static final String DEFAULT_OS_VERSION = "12";
 
     public static final Option PLATFORM =
-            Option.one("--platform", "NAME", "Where the machines come from.").among(List.of("docker"));
+            Option.one("--platform", "NAME", "Where the machines come from.").among(List.of("docker", "bare"));
     public static final Option DISTRIBUTION = Option.one("--distribution", "NAME", "Distribution of the machines.")
             .or("--os")
             .normally(DEFAULT_DISTRIBUTION)
