@@ -195,9 +195,7 @@ public final class ConfigReader {
 
     private PostgresSection postgres() {
         var vars = top.section("cluster_vars").orElse(top);
-        var section = new PostgresSection(vars, findings);
-        section.checkFlavour();
-        return section;
+        return new PostgresSection(vars, findings);
     }
 
     private List<Draft> drafts(FileParts parts, List<String> locations, PlatformSection platform) {

@@ -1,13 +1,15 @@
 package dev.howdah.config;
 
 import dev.howdah.model.FailoverChoice;
+import dev.howdah.model.Flavour;
 import dev.howdah.model.PostgresVersion;
 import java.util.List;
 
 /// Reads which Postgres and which failover manager a cluster has, from `cluster_vars`.
 final class PostgresSection {
 
-    private static final List<String> OTHER_FLAVOURS = List.of("epas", "edbpge", "pgextended");
+    /// What TPA called the build that EDB Postgres Extended continues.
+    private static final String OLDER_WORD = "pgextended";
     private static final List<String> OTHER_MANAGERS = List.of("efm");
 
     private final Section vars;
@@ -27,13 +29,16 @@ final class PostgresSection {
                     "write postgres_version under cluster_vars, such as postgres_version: '15'");
             return new PostgresVersion(PostgresVersion.NEWEST);
         }
-        return PostgresVersion.of(text.get()).orElseGet(() -> {
-            findings.error(
-                    vars.line("postgres_version"),
-                    "Postgres version '" + text.get() + "' is not supported",
-                    "supported are " + PostgresVersion.OLDEST + " to " + PostgresVersion.NEWEST);
-            return new PostgresVersion(PostgresVersion.NEWEST);
-        });
+        var flavour = flavour();
+        return PostgresVersion.of(text.get())
+                .map(known -> new PostgresVersion(flavour, known.major()))
+                .orElseGet(() -> {
+                    findings.error(
+                            vars.line("postgres_version"),
+                            "Postgres version '" + text.get() + "' is not supported",
+                            "supported are " + PostgresVersion.OLDEST + " to " + PostgresVersion.NEWEST);
+                    return new PostgresVersion(PostgresVersion.NEWEST);
+                });
     }
 
     FailoverChoice failoverManager() {
@@ -48,13 +53,16 @@ final class PostgresSection {
         });
     }
 
-    void checkFlavour() {
-        var flavour = vars.text("postgres_flavour").orElse("postgresql");
-        int line = vars.line("postgres_flavour");
-        if (OTHER_FLAVOURS.contains(flavour)) {
-            findings.error(line, "the Postgres flavour " + flavour + " is not built yet", "built is postgresql");
-        } else if (!flavour.equals("postgresql")) {
-            findings.unknown(line, "there is no Postgres flavour '" + flavour + "'", flavour, List.of("postgresql"));
-        }
+    private Flavour flavour() {
+        var word = vars.text("postgres_flavour").orElse(Flavour.POSTGRESQL.word());
+        return Flavour.of(word.equals(OLDER_WORD) ? Flavour.EDBPGE.word() : word)
+                .orElseGet(() -> {
+                    findings.unknown(
+                            vars.line("postgres_flavour"),
+                            "there is no Postgres flavour '" + word + "'",
+                            word,
+                            Flavour.words());
+                    return Flavour.POSTGRESQL;
+                });
     }
 }

@@ -5,9 +5,12 @@ import dev.howdah.component.PostgresMilestones;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.engine.Milestone;
 import dev.howdah.engine.Resource;
+import dev.howdah.model.Flavour;
 import dev.howdah.model.Instance;
 import dev.howdah.problem.Problem;
 import dev.howdah.topology.Node;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,7 +29,7 @@ record DataStep(Deployment deployment, Instance instance, PostgresPaths paths) {
                     building,
                     cluster.postgres().major(),
                     cluster.value(instance, PostgresSettings.LOCALE),
-                    cluster.value(instance, PostgresSettings.INITDB_OPTIONS),
+                    initdbOptions(),
                     instance.holdsData() ? otherData() : Optional.empty(),
                     outdated());
         }
@@ -39,6 +42,15 @@ record DataStep(Deployment deployment, Instance instance, PostgresPaths paths) {
                 cluster.postgres().major(),
                 deployment.now().isFormerPrimary(instance.name()),
                 deployment.recloning().contains(instance.name()));
+    }
+
+    private List<String> initdbOptions() {
+        var cluster = deployment.cluster();
+        var options = new ArrayList<>(cluster.value(instance, PostgresSettings.INITDB_OPTIONS));
+        if (cluster.postgres().flavour() == Flavour.EPAS && !cluster.value(PostgresSettings.REDWOOD)) {
+            options.add("--no-redwood-compat");
+        }
+        return options;
     }
 
     /// A clone needs its slot on the upstream, and the roles that it connects as.

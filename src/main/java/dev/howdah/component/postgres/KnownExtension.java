@@ -9,6 +9,8 @@ import java.util.Optional;
 /// @param created whether databases get it by CREATE EXTENSION; others are only a library
 record KnownExtension(String name, Optional<String> library, boolean created) {
 
+    private static final List<String> IN_CONTRIB = List.of("pg_stat_statements", "passwordcheck");
+
     private static final List<KnownExtension> ALL = List.of(
             preloaded("pg_stat_statements"),
             preloaded("pgaudit"),
@@ -25,8 +27,12 @@ record KnownExtension(String name, Optional<String> library, boolean created) {
             library("passwordcheck"),
             new KnownExtension("sql_protect", Optional.of("sqlprotect"), false));
 
-    static List<String> names() {
-        return ALL.stream().map(KnownExtension::name).toList();
+    /// Names of those that have packages of their own.
+    static List<String> packaged() {
+        return ALL.stream()
+                .map(KnownExtension::name)
+                .filter(name -> !IN_CONTRIB.contains(name))
+                .toList();
     }
 
     static KnownExtension of(String name) {

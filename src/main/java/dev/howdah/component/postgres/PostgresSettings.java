@@ -25,6 +25,9 @@ public final class PostgresSettings {
             "postgres_wal_dir", TEXT, "pg_wal in the data directory", "Directory of the write-ahead log.");
     static final Setting<String> LOCALE =
             Setting.of("postgres_locale", TEXT, "en_US.UTF-8", "Locale of databases, used by initdb.");
+    static final Setting<Boolean> REDWOOD = Setting.of(
+                    "epas_redwood_compat", BOOLEAN, true, "Whether EPAS is made with Oracle's dialect; for EPAS only.")
+            .forCluster();
     static final Setting<List<String>> INITDB_OPTIONS =
             Setting.of("postgres_initdb_opts", LIST, List.of("--data-checksums"), "Options of initdb.");
     static final Setting<SequencedMap<String, String>> CONF_SETTINGS = Setting.of(
@@ -66,7 +69,7 @@ public final class PostgresSettings {
             FamilyLists.TYPE,
             Map.of(),
             "More packages on instances with Postgres, in lists named common, Debian, Ubuntu, RedHat, SLES.");
-    static final List<Setting<String>> EXTENSION_VERSIONS = KnownExtension.names().stream()
+    static final List<Setting<String>> EXTENSION_VERSIONS = KnownExtension.packaged().stream()
             .map(name -> Setting.computed(
                     name + "_package_version", TEXT, "latest", "Version of the packages of extension " + name + "."))
             .toList();
@@ -106,6 +109,7 @@ public final class PostgresSettings {
                 WAL_DIRECTORY,
                 LOCALE,
                 INITDB_OPTIONS,
+                REDWOOD,
                 CONF_SETTINGS,
                 HBA_LINES,
                 HBA_LOCAL_METHOD,
