@@ -3,9 +3,26 @@ package dev.howdah.testing;
 import dev.howdah.component.Credentials;
 import dev.howdah.model.Instance;
 import dev.howdah.secret.Secret;
+import java.util.Optional;
 
 /// Credentials that are the same in every run of a test, and none of which would open anything.
 public final class FakeCredentials implements Credentials {
+
+    private final Optional<Secret> token;
+
+    public FakeCredentials() {
+        this.token = Optional.empty();
+    }
+
+    /// @param token opens repositories
+    public FakeCredentials(String token) {
+        this.token = Optional.of(Secret.of(token));
+    }
+
+    @Override
+    public Optional<Secret> repositoryToken() {
+        return token;
+    }
 
     @Override
     public Secret password(String role) {

@@ -29,9 +29,10 @@ record RpmRepositories(Distribution distribution, PostgresVersion postgres, Head
     /// @param defined the user's own, which count before ours of the same name
     List<Resource> resources(List<String> wanted, SequencedMap<String, SequencedMap<String, String>> defined) {
         var resources = new ArrayList<Resource>();
-        BUILT_IN.stream()
-                .filter(name -> !wanted.contains(name) || defined.containsKey(name))
-                .forEach(name -> resources.add(new AbsentFile(path(name))));
+        (suse() ? List.of("PGDG") : BUILT_IN)
+                .stream()
+                        .filter(name -> !wanted.contains(name) || defined.containsKey(name))
+                        .forEach(name -> resources.add(new AbsentFile(path(name))));
         for (var name : wanted) {
             var fields = defined.get(name);
             resources.add(
