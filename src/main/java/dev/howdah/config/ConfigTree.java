@@ -27,6 +27,7 @@ public final class ConfigTree {
         switch (cluster.platform()) {
             case Platform.Docker docker -> tree.put("docker_networks", List.of(network(docker)));
             case Platform.Bare _ -> {}
+            case Platform.Aws _ -> {}
         }
         tree.putAll(new TreeMap<>(additions.top()));
         tree.put("cluster_vars", variables(cluster));
@@ -74,6 +75,7 @@ public final class ConfigTree {
                     defaults.put("distribution", distribution.name());
                     defaults.put("os_version", distribution.version());
                 });
+            case Platform.Aws _ -> {}
         }
         defaults.put("platform", platform.word());
         return defaults;

@@ -2,13 +2,11 @@ package dev.howdah.config;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// Finds out which platform the instances are on; all of a cluster are on the same one.
 final class PlatformChoice {
 
-    private static final List<String> BUILT = List.of("docker", "bare");
-    private static final Set<String> NOT_BUILT = Set.of("aws");
+    private static final List<String> BUILT = List.of("docker", "bare", "aws");
 
     private final FileParts parts;
 
@@ -41,9 +39,7 @@ final class PlatformChoice {
     }
 
     private void check(String word, int line) {
-        if (NOT_BUILT.contains(word)) {
-            parts.findings().error(line, "the platform " + word + " is not built yet", "built are docker and bare");
-        } else if (!BUILT.contains(word)) {
+        if (!BUILT.contains(word)) {
             parts.findings().unknown(line, "there is no platform '" + word + "'", word, BUILT);
         }
     }
@@ -52,6 +48,7 @@ final class PlatformChoice {
         return switch (word) {
             case "docker" -> new DockerSection(parts);
             case "bare" -> new BareSection(parts);
+            case "aws" -> new AwsSection(parts);
             default -> throw new IllegalArgumentException("no section for the platform " + word);
         };
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /// What one platform has in config.yml: where its machines come from, and their addresses.
 ///
 /// A platform is added by one more implementation, its keys in [PlatformKeys] and its case in [PlatformChoice].
-sealed interface PlatformSection permits BareSection, DockerSection {
+sealed interface PlatformSection permits AwsSection, BareSection, DockerSection {
 
     /// The platform's word in config.yml.
     String word();

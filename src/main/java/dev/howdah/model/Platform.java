@@ -1,5 +1,7 @@
 package dev.howdah.model;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Where a cluster's machines come from; each platform carries only its own settings.
@@ -42,6 +44,36 @@ public sealed interface Platform {
         @Override
         public Optional<Distribution> distribution() {
             return likely;
+        }
+    }
+
+    /// Instances of Amazon's EC2, all in one region.
+    ///
+    /// @param keyName name of a key pair that the account has already; empty where ours is imported
+    /// @param machines by instance name
+    record Aws(AwsNetwork network, Optional<String> keyName, Map<String, AwsMachine> machines) implements Platform {
+
+        public Aws {
+            machines = Map.copyOf(machines);
+        }
+
+        @Override
+        public String word() {
+            return "aws";
+        }
+
+        /// What all machines run, where the names of their images say so and agree.
+        @Override
+        public Optional<Distribution> distribution() {
+            var kinds = machines.values().stream()
+                    .map(machine -> machine.image().distribution())
+                    .distinct()
+                    .toList();
+            return kinds.size() == 1 ? kinds.getFirst() : Optional.empty();
+        }
+
+        public AwsMachine machine(Instance instance) {
+            return Objects.requireNonNull(machines.get(instance.name()), instance::name);
         }
     }
 }

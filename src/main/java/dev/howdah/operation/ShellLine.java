@@ -41,6 +41,9 @@ public final class ShellLine {
             case Platform.Bare _ ->
                 throw ProblemException.wrongInput(
                         Problem.here("this machine has no ssh client").withRemedy("install the OpenSSH client"));
+            case Platform.Aws _ ->
+                throw ProblemException.wrongInput(Problem.here("there is no ssh client on this machine")
+                        .withRemedy("install it (Debian: apt-get install openssh-client)"));
         };
     }
 

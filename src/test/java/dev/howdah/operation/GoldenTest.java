@@ -116,6 +116,7 @@ class GoldenTest {
                         ? new BareDebian("13", "trixie")
                         : new BareDebian("12", "bookworm");
             case Platform.Bare _ -> new BareDebian("12", "bookworm");
+            case Platform.Aws _ -> new BareDebian("12", "bookworm");
         };
     }
 

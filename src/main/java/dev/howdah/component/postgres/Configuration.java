@@ -166,6 +166,7 @@ record Configuration(Deployment deployment, Instance instance, PostgresPaths pat
         int sharers = switch (cluster().platform()) {
             case Platform.Docker _ -> cluster().postgresInstances().size();
             case Platform.Bare _ -> 1;
+            case Platform.Aws _ -> 1;
         };
         return (int)
                 Math.max(64, deployment.machine(instance).memoryMb() * cluster().value(instance, ratio) / sharers);

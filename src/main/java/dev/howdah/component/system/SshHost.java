@@ -50,6 +50,7 @@ record SshHost(Deployment deployment, Instance instance) {
                 .platform()) {
             case Platform.Docker _ -> true;
             case Platform.Bare _ -> false;
+            case Platform.Aws _ -> setting.equals(SystemSettings.HOST_KEYS); // the image's own account has our key
         });
     }
 
