@@ -42,11 +42,16 @@ public final class Provisioning {
                 SshFiles.write(
                         home,
                         new ClusterCredentials(home.directory(), home.cluster().name(), clock));
-            case Platform.Bare _ -> {
-                // the way to servers is known from the start, and they have host keys of their own
+            case Platform.Bare _, Platform.Aws _ -> {
+                // servers are known from the start and have host keys of their own; on AWS addresses come later
             }
         }
-        return words(site.platform().provision(telling(told)));
+        var done = words(site.platform().provision(telling(told)));
+        if (home.cluster().platform() instanceof Platform.Aws) {
+            var credentials = new ClusterCredentials(home.directory(), home.cluster().name(), clock);
+            AwsSite.writeSshFiles(home, credentials, site.platform().reachedAt());
+        }
+        return done;
     }
 
     public List<String> deprovision(Path directory, Consumer<String> told) {
@@ -58,6 +63,9 @@ public final class Provisioning {
         var cluster = ClusterHome.open(directory).cluster();
         return switch (cluster.platform()) {
             case Platform.Docker _ -> "This removes all machines of " + cluster.name() + " and their data.";
+            case Platform.Aws aws ->
+                "This terminates all instances of " + cluster.name() + " in " + aws.network().region()
+                        + " and removes their disks, their data and their network.";
             case Platform.Bare _ ->
                 "The servers of " + cluster.name() + " stay as they are. This removes ssh_config, known_hosts and the"
                         + " cluster's ssh key from " + directory + "; config.yml and the secrets stay.";

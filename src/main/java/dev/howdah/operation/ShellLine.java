@@ -38,12 +38,9 @@ public final class ShellLine {
         }
         return switch (cluster.platform()) {
             case Platform.Docker _ -> docker(host, command, terminal);
-            case Platform.Bare _ ->
+            case Platform.Bare _, Platform.Aws _ ->
                 throw ProblemException.wrongInput(
                         Problem.here("this machine has no ssh client").withRemedy("install the OpenSSH client"));
-            case Platform.Aws _ ->
-                throw ProblemException.wrongInput(Problem.here("there is no ssh client on this machine")
-                        .withRemedy("install it (Debian: apt-get install openssh-client)"));
         };
     }
 

@@ -22,7 +22,7 @@ public record Site(ProvisioningPlatform platform, Connections connections) imple
         return switch (home.cluster().platform()) {
             case Platform.Docker docker -> docker(home, docker);
             case Platform.Bare _ -> bare(home);
-            case Platform.Aws _ -> throw new IllegalStateException();
+            case Platform.Aws aws -> AwsSite.open(home, aws);
         };
     }
 

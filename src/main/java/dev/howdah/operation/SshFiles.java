@@ -2,6 +2,7 @@ package dev.howdah.operation;
 
 import dev.howdah.component.Credentials;
 import dev.howdah.model.Instance;
+import dev.howdah.model.Platform;
 import dev.howdah.model.SshAccess;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
@@ -45,6 +46,24 @@ final class SshFiles {
                 : access.keyFile().map(file -> absolute(home, file));
     }
 
+    /// How an instance is logged in to.
+    static SshAccess access(ClusterHome home, Instance instance) {
+        return switch (home.cluster().platform()) {
+            case Platform.Docker _, Platform.Bare _ -> SshAccess.of(home.cluster(), instance);
+            case Platform.Aws aws ->
+                SshAccess.of(home.cluster(), instance, aws.machine(instance).user());
+        };
+    }
+
+    static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw ProblemException.wrongInput(
+                    Problem.inFile(folder.toString(), 0, "the folder cannot be made: " + e.getMessage()));
+        }
+    }
+
     private static Path absolute(ClusterHome home, String file) {
         return file.startsWith("~/")
                 ? Path.of(System.getProperty("user.home"), file.substring(2))
@@ -67,7 +86,7 @@ final class SshFiles {
         return words[0] + " " + words[1];
     }
 
-    private static void writeIfNew(Path file, String content) {
+    static void writeIfNew(Path file, String content) {
         try {
             if (!Files.exists(file) || !Files.readString(file).equals(content)) {
                 Files.writeString(file, content);

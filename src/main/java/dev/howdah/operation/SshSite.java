@@ -6,7 +6,6 @@ import dev.howdah.host.ssh.SshConnections;
 import dev.howdah.host.ssh.SshTarget;
 import dev.howdah.host.ssh.SshTrouble;
 import dev.howdah.model.Instance;
-import dev.howdah.model.SshAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +37,7 @@ record SshSite(ClusterHome home) {
     }
 
     private SshTarget target(Instance instance) {
-        var access = SshAccess.of(home.cluster(), instance);
+        var access = SshFiles.access(home, instance);
         var port = access.port() == 22 ? "" : "-p " + access.port() + " ";
         var login = port + access.user() + "@" + SshConfigText.address(instance);
         var publicKey = SshFiles.keyFile(home, instance).map(file -> file.resolveSibling(file.getFileName() + ".pub"));

@@ -1,6 +1,7 @@
 package dev.howdah.platform;
 
 import java.util.List;
+import java.util.Map;
 
 /// Makes the instances of one cluster come and go.
 ///
@@ -30,6 +31,11 @@ public interface ProvisioningPlatform extends AutoCloseable {
 
     /// The instances that exist, by name.
     List<ProvisionedInstance> instances();
+
+    /// Where instances are reached from here, by name, where that is known only once they exist.
+    default Map<String, String> reachedAt() {
+        return Map.of();
+    }
 
     @Override
     void close();

@@ -8,8 +8,14 @@ import dev.howdah.platform.ProvisioningChange;
 import dev.howdah.platform.ProvisioningListener;
 import dev.howdah.platform.ProvisioningPlatform;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 /// A cluster's instances as EC2 instances of one region, with a network of their own.
 ///
@@ -17,16 +23,18 @@ import java.util.Optional;
 /// So a second run creates nothing, and one after a run that was cut off goes on where that one stopped.
 public final class AwsPlatform implements ProvisioningPlatform {
 
-    private final Ec2 ec2;
+    private final Supplier<Ec2> opening;
     private final Cluster cluster;
     private final Platform.Aws wish;
     private final ClusterIdentity identity;
     private final ClusterTags tags;
     private final Arrival arrival;
+    private Optional<Ec2> open = Optional.empty();
 
-    /// @param ec2 is closed by this platform
-    public AwsPlatform(Ec2 ec2, Cluster cluster, Platform.Aws wish, ClusterIdentity identity, Arrival arrival) {
-        this.ec2 = ec2;
+    /// @param opening is asked when AWS is needed, which status and the like do not; closed by this platform
+    public AwsPlatform(
+            Supplier<Ec2> opening, Cluster cluster, Platform.Aws wish, ClusterIdentity identity, Arrival arrival) {
+        this.opening = opening;
         this.cluster = cluster;
         this.wish = wish;
         this.identity = identity;
@@ -58,7 +66,14 @@ public final class AwsPlatform implements ProvisioningPlatform {
     /// What is to be done: one after the other, and then side by side for each instance.
     private record Wanted(List<Task> first, List<List<Task>> besides) {}
 
+    private synchronized Ec2 ec2() {
+        var ec2 = open.orElseGet(opening);
+        open = Optional.of(ec2);
+        return ec2;
+    }
+
     private Wanted wanted() {
+        var ec2 = ec2();
         var found = Found.of(ec2.client(), tags.filters());
         var users = found.vpcs().isEmpty() ? UsersVpc.find(ec2, wish.network()) : Optional.<UsersVpc>empty();
         var network = new Network(ec2, tags, wish.network(), found, users);
@@ -75,7 +90,7 @@ public final class AwsPlatform implements ProvisioningPlatform {
 
     @Override
     public List<ProvisioningChange> deprovision(ProvisioningListener listener) {
-        return new Removal(ec2, tags, cluster).run(listener);
+        return new Removal(ec2(), tags, cluster).run(listener);
     }
 
     @Override
@@ -89,6 +104,7 @@ public final class AwsPlatform implements ProvisioningPlatform {
     }
 
     private List<ProvisioningChange> each(boolean running, ProvisioningListener listener) {
+        var ec2 = ec2();
         var found = Found.of(ec2.client(), tags.filters());
         var machines = new Machines(ec2, tags, cluster, wish, found, arrival);
         var tasks = found.instances().stream()
@@ -102,19 +118,36 @@ public final class AwsPlatform implements ProvisioningPlatform {
 
     @Override
     public List<ProvisionedInstance> instances() {
-        return Ec2Call.ask("DescribeInstances", () -> Found.alive(ec2.client(), tags.filters())).stream()
+        return alive().stream()
                 .map(machine -> new ProvisionedInstance(
                         Found.part(machine),
-                        machine.state().nameAsString(),
+                        state(machine),
                         "launched " + machine.launchTime(),
                         Found.text(machine.privateIpAddress()),
                         machine.imageId()))
-                .sorted(java.util.Comparator.comparing(ProvisionedInstance::name))
+                .sorted(Comparator.comparing(ProvisionedInstance::name))
                 .toList();
+    }
+
+    private List<Instance> alive() {
+        var client = ec2().client();
+        return Ec2Call.ask("DescribeInstances", () -> Found.alive(client, tags.filters()));
+    }
+
+    /// One that runs and was never connected to counts as one that is still starting.
+    private String state(Instance machine) {
+        boolean awaited = cluster.find(Found.part(machine)).filter(arrival::isAwaited).isPresent();
+        return awaited ? InstanceStateName.PENDING.toString() : machine.state().nameAsString();
+    }
+
+    @Override
+    public Map<String, String> reachedAt() {
+        return alive().stream()
+                .collect(Collectors.toMap(Found::part, it -> Found.reachedAt(it, wish.network()), (one, _) -> one));
     }
 
     @Override
     public void close() {
-        ec2.close();
+        open.ifPresent(Ec2::close);
     }
 }

@@ -1,11 +1,13 @@
 package dev.howdah.platform.aws;
 
 import dev.howdah.engine.Parallel;
+import dev.howdah.model.AwsNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -138,7 +140,13 @@ record Found(
                 .findFirst();
     }
 
-    static String text(String value) {
+    /// Where a machine is reached from here.
+    static String reachedAt(Instance machine, AwsNetwork network) {
+        var address = text(machine.publicIpAddress());
+        return network.reachable() && !address.isEmpty() ? address : text(machine.privateIpAddress());
+    }
+
+    static String text(@Nullable String value) {
         return Objects.requireNonNullElse(value, "");
     }
 

@@ -150,12 +150,6 @@ final class Machines {
 
     private void arrived(dev.howdah.model.Instance instance, String id) {
         var machine = awaitRunning(instance.name(), id);
-        arrival.await(instance, reachedAt(machine), Disks.attached(machine));
-    }
-
-    /// Where a machine is reached from here.
-    String reachedAt(Instance machine) {
-        var address = Found.text(machine.publicIpAddress());
-        return wish.network().reachable() && !address.isEmpty() ? address : Found.text(machine.privateIpAddress());
+        arrival.await(instance, Found.reachedAt(machine, wish.network()), Disks.attached(machine));
     }
 }

@@ -102,6 +102,6 @@ final class AwsCluster {
     }
 
     AwsPlatform on(Ec2 ec2, String key, Arrival arrival) {
-        return new AwsPlatform(ec2, cluster(), wish(), new ClusterIdentity(key, "me"), arrival);
+        return new AwsPlatform(() -> ec2, cluster(), wish(), new ClusterIdentity(key, "me"), arrival);
     }
 }
