@@ -36,8 +36,7 @@ final class AwsSite {
                 new HostKeys(home.directory()),
                 (instance, address, key) -> first(home, pair, new New(instance, address, key)));
         var identity = new ClusterIdentity(pair.publicKey(), System.getProperty("user.name", ""));
-        var platform = new AwsPlatform(
-                () -> Ec2.in(aws.network().region()), home.cluster(), aws, identity, arrival);
+        var platform = new AwsPlatform(() -> Ec2.in(aws.network().region()), home.cluster(), aws, identity, arrival);
         return new Site(platform, ssh.connections(ssh.client()));
     }
 
@@ -55,25 +54,23 @@ final class AwsSite {
         var access = SshFiles.access(home, machine.instance());
         SshFiles.writeIfNew(config, host(access, name, machine.address(), pair.privateKeyFile(), known));
         var client = new SshClient(List.of("ssh"), config, ControlSockets.NONE);
-        var trouble = new SshTrouble(
-                home.directory(), access.user() + "@" + machine.address(), Optional.empty());
-        var connections =
-                new SshConnections(client, Map.of(name, new SshTarget(name, access.isRoot(), trouble)));
+        var trouble = new SshTrouble(home.directory(), access.user() + "@" + machine.address(), Optional.empty());
+        var connections = new SshConnections(client, Map.of(name, new SshTarget(name, access.isRoot(), trouble)));
         return connections.to(name);
     }
 
     /// `ssh_config` and `known_hosts`, for `ssh -F ssh_config NAME`.
     ///
     /// @param addresses where instances are reached from here
-    static void writeSshFiles(
-            ClusterHome home, Credentials credentials, Map<String, String> addresses) {
+    static void writeSshFiles(ClusterHome home, Credentials credentials, Map<String, String> addresses) {
         var pair = SshKeyPair.ensure(home.directory(), home.cluster().name());
         var known = SshFiles.file(home, "known_hosts");
         var config = new StringBuilder("# Written by Howdah from config.yml and AWS; overwritten by provision.\n");
         var keys = new StringBuilder();
         for (var instance : home.cluster().instances()) {
             var address = addresses.getOrDefault(instance.name(), instance.name());
-            config.append(host(SshFiles.access(home, instance), instance.name(), address, pair.privateKeyFile(), known));
+            config.append(
+                    host(SshFiles.access(home, instance), instance.name(), address, pair.privateKeyFile(), known));
             keys.append(instance.name()).append(',').append(address).append(' ');
             keys.append(withoutComment(credentials.hostPublicKey(instance))).append('\n');
         }
@@ -92,7 +89,14 @@ final class AwsSite {
                   IdentitiesOnly yes
                   UserKnownHostsFile "%s"
                   StrictHostKeyChecking yes
-                """.formatted(name, address, name, access.user(), access.port(), key.toAbsolutePath().normalize(), known);
+                """.formatted(
+                        name,
+                        address,
+                        name,
+                        access.user(),
+                        access.port(),
+                        key.toAbsolutePath().normalize(),
+                        known);
     }
 
     private static String withoutComment(String publicKey) {

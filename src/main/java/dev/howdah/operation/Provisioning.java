@@ -48,7 +48,8 @@ public final class Provisioning {
         }
         var done = words(site.platform().provision(telling(told)));
         if (home.cluster().platform() instanceof Platform.Aws) {
-            var credentials = new ClusterCredentials(home.directory(), home.cluster().name(), clock);
+            var credentials =
+                    new ClusterCredentials(home.directory(), home.cluster().name(), clock);
             AwsSite.writeSshFiles(home, credentials, site.platform().reachedAt());
         }
         return done;
@@ -64,8 +65,8 @@ public final class Provisioning {
         return switch (cluster.platform()) {
             case Platform.Docker _ -> "This removes all machines of " + cluster.name() + " and their data.";
             case Platform.Aws aws ->
-                "This terminates all instances of " + cluster.name() + " in " + aws.network().region()
-                        + " and removes their disks, their data and their network.";
+                "This terminates all instances of " + cluster.name() + " in "
+                        + aws.network().region() + " and removes their disks, their data and their network.";
             case Platform.Bare _ ->
                 "The servers of " + cluster.name() + " stay as they are. This removes ssh_config, known_hosts and the"
                         + " cluster's ssh key from " + directory + "; config.yml and the secrets stay.";

@@ -136,7 +136,8 @@ public final class AwsPlatform implements ProvisioningPlatform {
 
     /// One that runs and was never connected to counts as one that is still starting.
     private String state(Instance machine) {
-        boolean awaited = cluster.find(Found.part(machine)).filter(arrival::isAwaited).isPresent();
+        boolean awaited =
+                cluster.find(Found.part(machine)).filter(arrival::isAwaited).isPresent();
         return awaited ? InstanceStateName.PENDING.toString() : machine.state().nameAsString();
     }
 

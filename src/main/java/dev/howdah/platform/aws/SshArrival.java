@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /// The first connection by ssh to a new machine.
 ///
-/// User data can be read by any program on the machine and by whoever may look at the instance, so the host key in it is
+/// User data can be read by any program on the machine and by whoever may look at the instance, so the host key in it
+/// is
 /// one for this connection only. Over it the lasting key is put in its place (docs/adr says more). A machine is awaited
 /// as long as its first key is there.
 public final class SshArrival implements Arrival {
@@ -67,8 +68,9 @@ public final class SshArrival implements Arrival {
                     Category.UNREACHABLE,
                     Problem.onHost(instance.name(), "provision", "the new machine does not take ssh at " + address)
                             .withEvidence(List.copyOf(said))
-                            .withRemedy("does cluster_rules let ssh in from here? 'aws ec2 get-console-output' shows how"
-                                    + " far it booted; then run the same command again"));
+                            .withRemedy(
+                                    "does cluster_rules let ssh in from here? 'aws ec2 get-console-output' shows how"
+                                            + " far it booted; then run the same command again"));
         }
         keys.forgetFirst(instance.name());
     }
@@ -107,10 +109,12 @@ public final class SshArrival implements Arrival {
                 """.formatted(rules(volumes), lasting.privateKey().reveal().strip(), lasting.publicKey());
     }
 
-    /// EC2's newer machines show disks as NVMe, in any order and with the volume's id as serial number; these rules give
+    /// EC2's newer machines show disks as NVMe, in any order and with the volume's id as serial number; these rules
+    /// give
     /// each the name that config.yml has for it.
     private static String rules(Map<String, String> volumes) {
-        var text = new StringBuilder("# Written by Howdah when the machine was made: disks by their names in config.yml.");
+        var text =
+                new StringBuilder("# Written by Howdah when the machine was made: disks by their names in config.yml.");
         new TreeMap<>(volumes).forEach((device, volume) -> {
             var name = device.replace("/dev/", "");
             text.append("\nKERNEL==\"nvme[0-9]*n[0-9]*\", ENV{DEVTYPE}==\"disk\", ATTRS{serial}==\"")

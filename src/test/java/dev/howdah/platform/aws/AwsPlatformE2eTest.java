@@ -105,7 +105,9 @@ class AwsPlatformE2eTest {
     @BeforeEach
     void publishImages() {
         for (var name : List.of("debian-12-amd64-1", "debian-12-amd64-2")) {
-            if (client.describeImages(q -> q.filters(ClusterTags.filter("name", name))).images().isEmpty()) {
+            if (client.describeImages(q -> q.filters(ClusterTags.filter("name", name)))
+                    .images()
+                    .isEmpty()) {
                 client.registerImage(q -> q.name(name).rootDeviceName("/dev/xvda"));
             }
         }
@@ -122,7 +124,8 @@ class AwsPlatformE2eTest {
         assertThat(platform().provision(ProvisioningListener.NONE)).isEmpty();
         assertThat(platform().instances()).hasSize(2).allMatch(it -> it.isRunning());
 
-        var kaolin = Found.alive(client, List.of(ClusterTags.filter("tag:Name", "kaolin"))).getFirst();
+        var kaolin = Found.alive(client, List.of(ClusterTags.filter("tag:Name", "kaolin")))
+                .getFirst();
         assertThat(kaolin.privateIpAddress()).isEqualTo("10.33.0.4");
         assertThat(kaolin.placement().availabilityZone()).isEqualTo("eu-west-1a");
         assertThat(ClusterTags.value(kaolin.tags(), "Owner")).isEqualTo("ops");
@@ -145,7 +148,9 @@ class AwsPlatformE2eTest {
         platform().provision(ProvisioningListener.NONE);
         assertThat(platform().plan()).isEmpty();
         assertThat(platform().instances()).hasSize(2);
-        assertThat(client.describeVpcs(q -> q.filters(ClusterTags.filter("tag:Name", "Test"))).vpcs()).hasSize(1);
+        assertThat(client.describeVpcs(q -> q.filters(ClusterTags.filter("tag:Name", "Test")))
+                        .vpcs())
+                .hasSize(1);
     }
 
     @Test

@@ -24,8 +24,13 @@ final class Moto implements AutoCloseable {
             export DEBIAN_FRONTEND=noninteractive
             try() { timeout 300 "$@" || timeout 600 "$@"; }
             try apt-get -q update
-            try apt-get -q -y --no-install-recommends -o APT::Keep-Downloaded-Packages=true install python3-moto
+            try apt-get -q -y --no-install-recommends -o APT::Keep-Downloaded-Packages=true install \\
+                python3-moto python3-flask python3-flask-cors
+            moto_server --help >/dev/null
             """;
+
+    private static final String LABEL = "dev.howdah.prepared";
+    private static final String MADE = Integer.toHexString(INSTALL.hashCode());
 
     /// It answers once its port is open; the container's own shell waits for that.
     private static final String AWAIT = """
@@ -42,7 +47,11 @@ final class Moto implements AutoCloseable {
         try (var connection = new DockerConnections(engine, LABELS).to(NAME)) {
             connection.run(new Script(AWAIT, Duration.ofSeconds(60)));
         }
-        var networks = engine.client().inspectContainerCmd(NAME).exec().getNetworkSettings().getNetworks();
+        var networks = engine.client()
+                .inspectContainerCmd(NAME)
+                .exec()
+                .getNetworkSettings()
+                .getNetworks();
         address = URI.create("http://" + networks.values().iterator().next().getIpAddress() + ":5000");
     }
 
@@ -51,11 +60,8 @@ final class Moto implements AutoCloseable {
     }
 
     private void prepare() {
-        try {
-            engine.client().inspectImageCmd(IMAGE).exec();
+        if (isMade()) {
             return;
-        } catch (NotFoundException _) {
-            // it is made now
         }
         run(PreparedImages.bare("13").name(), "exec tail -f /dev/null");
         try (var connection = new DockerConnections(engine, LABELS).to(NAME)) {
@@ -68,9 +74,20 @@ final class Moto implements AutoCloseable {
                 .commitCmd(NAME)
                 .withRepository(IMAGE)
                 .withTag("latest")
-                .withLabels(Map.of("dev.howdah.prepared", "moto"))
+                .withLabels(Map.of(LABEL, MADE))
                 .exec();
         remove();
+    }
+
+    private boolean isMade() {
+        try {
+            var config = engine.client().inspectImageCmd(IMAGE).exec().getConfig();
+            return config != null
+                    && config.getLabels() != null
+                    && MADE.equals(config.getLabels().get(LABEL));
+        } catch (NotFoundException _) {
+            return false;
+        }
     }
 
     private void run(String image, String command) {

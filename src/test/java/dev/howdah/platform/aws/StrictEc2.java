@@ -64,7 +64,9 @@ final class StrictEc2 extends StrictDisks {
     @Override
     public DescribeAvailabilityZonesResponse describeAvailabilityZones() {
         return DescribeAvailabilityZonesResponse.builder()
-                .availabilityZones(it -> it.zoneName(ZONE), it -> it.zoneName("eu-west-1b"))
+                .availabilityZones(
+                        AvailabilityZone.builder().zoneName(ZONE).build(),
+                        AvailabilityZone.builder().zoneName("eu-west-1b").build())
                 .build();
     }
 
@@ -170,7 +172,9 @@ final class StrictEc2 extends StrictDisks {
                 .imageId(q.imageId())
                 .instanceType(q.instanceType())
                 .subnetId(network.subnetId())
-                .securityGroups(it -> it.groupId(network.groups().getFirst()))
+                .securityGroups(GroupIdentifier.builder()
+                        .groupId(network.groups().getFirst())
+                        .build())
                 .privateIpAddress(network.privateIpAddress())
                 .publicIpAddress(network.associatePublicIpAddress() ? "198.51.100.7" : null)
                 .placement(it -> it.availabilityZone(ZONE))
@@ -201,7 +205,7 @@ final class StrictEc2 extends StrictDisks {
                 .toList();
         seen.forEach(this::age);
         return DescribeInstancesResponse.builder()
-                .reservations(it -> it.instances(seen))
+                .reservations(Reservation.builder().instances(seen).build())
                 .build();
     }
 

@@ -107,7 +107,9 @@ abstract class StrictNetwork implements Ec2Client {
             if (!gateway.attachments().isEmpty()) {
                 throw refusal("Resource.AlreadyAssociated", "already attached");
             }
-            var attached = gateway.toBuilder().attachments(it -> it.vpcId(q.vpcId()));
+            var attached = gateway.toBuilder()
+                    .attachments(
+                            InternetGatewayAttachment.builder().vpcId(q.vpcId()).build());
             store.put(q.internetGatewayId(), attached.build());
             return AttachInternetGatewayResponse.builder().build();
         });
