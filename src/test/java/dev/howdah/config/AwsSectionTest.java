@@ -116,17 +116,19 @@ class AwsSectionTest {
             assertThat(aws.network().name()).isEqualTo("Test");
             assertThat(aws.network().range()).hasToString("10.33.0.0/16");
             assertThat(aws.network().places()).containsOnlyKeys("main", "dr");
-            assertThat(aws.network().rules())
-                    .containsExactly(AwsRule.SSH, AwsRule.within(List.of("10.33.0.0/28")));
+            assertThat(aws.network().rules()).containsExactly(AwsRule.SSH, AwsRule.within(List.of("10.33.0.0/28")));
             var kismet = aws.machine(cluster.instance("kismet"));
             assertThat(kismet.type()).isEqualTo("t3.micro");
             assertThat(kismet.user()).isEqualTo("admin");
             assertThat(kismet.elastic()).isEqualTo(new ElasticAddress.Own());
             assertThat(kismet.terminationProtection()).contains(true);
-            assertThat(aws.machine(cluster.instance("kaolin")).terminationProtection()).isEmpty();
+            assertThat(aws.machine(cluster.instance("kaolin")).terminationProtection())
+                    .isEmpty();
         });
         assertThat(cluster.platform().distribution()).isEqualTo(Distribution.named("Debian", "12"));
-        assertThat(cluster.instance("kinship").volumes()).extracting(Volume::device).containsExactly("root", "/dev/sdf");
+        assertThat(cluster.instance("kinship").volumes())
+                .extracting(Volume::device)
+                .containsExactly("root", "/dev/sdf");
         assertThat(cluster.instance("kinship").volumes().get(1).purpose()).contains("barman_data");
         assertThat(cluster.instance("kaolin").volumes().get(1).purpose()).contains("postgres_data");
     }

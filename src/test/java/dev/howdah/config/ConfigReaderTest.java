@@ -124,7 +124,7 @@ class ConfigReaderTest {
             postgres_version: 15       | max_connections: 3         | 12 | stands twice
             max_connections: 300       | max_connections: many      | 12 | expected a whole number
             Name: dr                   | Name: main                 | 15 | two locations
-            platform: docker           | platform: aws              | 17 | aws is not built yet
+            platform: docker           | platform: azure            | 17 | there is no platform
             image: howdah/debian:12    | image: tpa/rocky:9         | 18 | Rocky 9 is not supported
             node: 2                    | node: 1                    | 27 | two instances have the node number 1
             node: 2                    | node: two                  | 27 | not a node number
