@@ -151,7 +151,7 @@ class AwsSectionTest {
 
     @Test
     void namesWhatIsWrongWithItsLine() {
-        refused(changed("10.33.0.29", "10.33.0.18"), "config.yml:68", "10.33.0.18", "go from 10.33.0.20 to 10.33.0.30");
+        refused(changed("10.33.0.29", "10.33.0.18"), "config.yml:65", "10.33.0.18", "go from 10.33.0.20 to 10.33.0.30");
         refused(changed("subnet: 10.33.0.16/28", "subnet: 10.33.0.8/29"), "is not a range for a subnet");
         refused(changed("subnet: 10.33.0.16/28", "subnet: 10.33.0.0/27"), "overlaps 10.33.0.0/28 of main");
         refused(changed("subnet: 10.33.0.16/28", "subnet: 10.34.0.0/28"), "outside the network 10.33.0.0/16");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.VolumeState;
 
 /// Removes what carries a cluster's tags, disks that outlive their machine included, and nothing else.
@@ -62,6 +63,11 @@ record Removal(Ec2 ec2, ClusterTags tags, Cluster cluster) {
                         "security group",
                         "DeleteSecurityGroup",
                         () -> client.deleteSecurityGroup(q -> q.groupId(it.groupId())))));
+        found.routeTables().stream()
+                .flatMap(table -> table.associations().stream())
+                .map(RouteTableAssociation::routeTableAssociationId)
+                .forEach(it -> tasks.add(removal("route", "DisassociateRouteTable", () ->
+                        client.disassociateRouteTable(q -> q.associationId(it)))));
         found.subnets()
                 .forEach(it -> tasks.add(removal(
                         "subnet " + ClusterTags.value(it.tags(), ClusterTags.PART),

@@ -84,7 +84,8 @@ public final class SshArrival implements Arrival {
             return result.succeeded();
         } catch (HostUnreachable e) {
             said.clear();
-            said.add(String.valueOf(e.getMessage()));
+            said.add(e.why());
+            said.addAll(e.problem().evidence());
             return false;
         }
     }

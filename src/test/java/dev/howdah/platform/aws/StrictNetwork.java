@@ -187,9 +187,25 @@ abstract class StrictNetwork implements Ec2Client {
             var table = table(q.routeTableId());
             subnet(q.subnetId());
             var all = new ArrayList<>(table.associations());
-            all.add(RouteTableAssociation.builder().subnetId(q.subnetId()).build());
+            all.add(RouteTableAssociation.builder()
+                    .routeTableAssociationId(store.id("rtbassoc"))
+                    .subnetId(q.subnetId())
+                    .build());
             store.put(table.routeTableId(), table.toBuilder().associations(all).build());
             return AssociateRouteTableResponse.builder().build();
+        });
+    }
+
+    @Override
+    public DisassociateRouteTableResponse disassociateRouteTable(DisassociateRouteTableRequest q) {
+        return store.change("DisassociateRouteTable", () -> {
+            for (var table : store.all(RouteTable.class)) {
+                var rest = table.associations().stream()
+                        .filter(it -> !it.routeTableAssociationId().equals(q.associationId()))
+                        .toList();
+                store.put(table.routeTableId(), table.toBuilder().associations(rest).build());
+            }
+            return DisassociateRouteTableResponse.builder().build();
         });
     }
 
@@ -205,8 +221,7 @@ abstract class StrictNetwork implements Ec2Client {
     @Override
     public DeleteRouteTableResponse deleteRouteTable(DeleteRouteTableRequest q) {
         return store.change("DeleteRouteTable", () -> {
-            var there = store.all(Subnet.class).stream().map(Subnet::subnetId).toList();
-            if (table(q.routeTableId()).associations().stream().anyMatch(it -> there.contains(it.subnetId()))) {
+            if (!table(q.routeTableId()).associations().isEmpty()) {
                 throw refusal("DependencyViolation", "The routeTable has dependencies and cannot be deleted.");
             }
             store.remove(q.routeTableId());
