@@ -46,7 +46,7 @@ record EtcdAccess(EtcdStore store) implements Resource {
     private Fact<Found> found() {
         return Fact.sh(
                 address(),
-                EtcdFacts.environment(EtcdConf.ROOT)
+                "systemctl is-active --quiet etcd || exit 0\n" + EtcdFacts.environment(EtcdConf.ROOT)
                         + """
                 (unset ETCDCTL_USER ETCDCTL_PASSWORD; etcdctl get howdah 2>&1) | grep -q 'user name is empty' && echo closed
                 etcdctl role get %s 2>/dev/null | grep -F %s >/dev/null || exit 0

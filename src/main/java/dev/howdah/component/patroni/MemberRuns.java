@@ -51,16 +51,21 @@ record MemberRuns(PatroniConf conf, boolean first) implements Resource {
         return first ? "select not pg_is_in_recovery()" : "select true";
     }
 
+    /// Patroni's own word comes last: while it makes a cluster, Postgres answers before the roles and the settings in
+    /// etcd are there.
     private String script() {
-        return """
+        return new RestCall(conf).function()
+                + """
                 n=0
-                until [ "$(%s -wc '%s' 2>/dev/null)" = t ]; do
+                again() {
                   if pgrep -x 'pg_basebackup|initdb|pg_rewind' >/dev/null; then n=0; fi
                   n=$((n + 1))
                   [ $n -lt 900 ] || { echo 'Postgres does not run' >&2; exit 1; }
-                  systemctl is-failed --quiet patroni && { echo 'Patroni failed' >&2; exit 1; }
+                  if systemctl is-failed --quiet patroni; then echo 'Patroni failed' >&2; exit 1; fi
                   sleep 0.1
-                done
-                """.formatted(conf.paths().psql().command(), query());
+                }
+                until [ "$(%s -wc '%s' 2>/dev/null)" = t ]; do again; done
+                until rest GET %s </dev/null >/dev/null 2>&1; do again; done
+                """.formatted(conf.paths().psql().command(), query(), first ? "/primary" : "/config");
     }
 }
