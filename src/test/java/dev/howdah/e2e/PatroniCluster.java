@@ -21,7 +21,8 @@ record PatroniCluster(TestCluster cluster) {
     /// Turns the layout that `configure` made for repmgr into one for Patroni.
     void turnOver() {
         cluster.edit("failover_manager: repmgr", "failover_manager: patroni");
-        cluster.setVariable("postgres_users:", "- username: app", "postgres_databases:", "- name: shop", "  owner: app");
+        cluster.setVariable(
+                "postgres_users:", "- username: app", "postgres_databases:", "- name: shop", "  owner: app");
         var members = IntStream.range(FIRST_ETCD, FIRST_ETCD + 3)
                 .mapToObj(number -> """
                         - Name: %s
@@ -40,8 +41,7 @@ record PatroniCluster(TestCluster cluster) {
     }
 
     List<Node> etcds() {
-        return List.of(
-                cluster.node(FIRST_ETCD), cluster.node(FIRST_ETCD + 1), cluster.node(FIRST_ETCD + 2));
+        return List.of(cluster.node(FIRST_ETCD), cluster.node(FIRST_ETCD + 1), cluster.node(FIRST_ETCD + 2));
     }
 
     /// `NAME role state` of each member, as the patronictl of one of them says.
@@ -83,17 +83,32 @@ record PatroniCluster(TestCluster cluster) {
     void assertStore() {
         for (var member : etcds()) {
             var shown = member.sh("set -a; . /etc/etcd/etcdctl.env; etcdctl endpoint health --cluster 2>&1");
-            assertThat(shown.lines().filter(line -> line.contains("is healthy"))).hasSize(3);
+            assertThat(shown.lines().filter(line -> line.contains("is healthy")))
+                    .hasSize(3);
         }
         var first = etcds().getFirst().name();
         var nobody = "ETCDCTL_API=3 etcdctl --endpoints=https://localhost:2379 --cacert=/etc/etcd/ca.crt ";
-        assertThat(Docker.run("exec", first, "sh", "-c", nobody + "get / --prefix").all()).contains("user name is empty");
-        assertThat(Docker.run("exec", first, "sh", "-c", nobody.replace("https", "http") + "endpoint health --dial-timeout=2s")
+        assertThat(Docker.run("exec", first, "sh", "-c", nobody + "get / --prefix")
+                        .all())
+                .contains("user name is empty");
+        assertThat(Docker.run(
+                                "exec",
+                                first,
+                                "sh",
+                                "-c",
+                                nobody.replace("https", "http") + "endpoint health --dial-timeout=2s")
                         .exitCode())
                 .isNotZero();
         var patroni = "set -a; . /etc/etcd/etcdctl-patroni.env; etcdctl get --keys-only ";
-        assertThat(Docker.run("exec", first, "sh", "-c", patroni + "/other").all()).contains("permission denied");
-        assertThat(Docker.run("exec", first, "sh", "-c", patroni + "/howdah/" + cluster.directory().getFileName() + "/leader").all())
+        assertThat(Docker.run("exec", first, "sh", "-c", patroni + "/other").all())
+                .contains("permission denied");
+        assertThat(Docker.run(
+                                "exec",
+                                first,
+                                "sh",
+                                "-c",
+                                patroni + "/howdah/" + cluster.directory().getFileName() + "/leader")
+                        .all())
                 .contains("/leader");
     }
 

@@ -49,7 +49,9 @@ class PatroniE2eTest {
                 .contains(second.name().replace('-', '_'))
                 .anyMatch(slot -> slot.startsWith("backup_"));
         assertThat(first.sql("show data_checksums")).isEqualTo("on");
-        assertThat(Docker.run("exec", first.name(), "systemctl", "is-enabled", "patroni").out().strip())
+        assertThat(Docker.run("exec", first.name(), "systemctl", "is-enabled", "patroni")
+                        .out()
+                        .strip())
                 .isEqualTo("enabled");
         AsAskedFor.barmanIsContent(cluster);
         cluster.plan("--detailed-exitcode").succeeds();
@@ -61,11 +63,14 @@ class PatroniE2eTest {
     @Order(2)
     void secretsAreInFilesOnly() {
         var rest = cluster.run("show-password", "patroni").succeeds().out().strip();
-        var store = cluster.run("show-password", "etcd_patroni").succeeds().out().strip();
+        var store =
+                cluster.run("show-password", "etcd_patroni").succeeds().out().strip();
         assertThat(first.sh("cat /etc/patroni/*/patroni.yml")).contains(rest, store);
-        assertThat(first.sh("stat -c '%a %U:%G' /etc/patroni/*/patroni.yml").strip()).isEqualTo("640 root:postgres");
+        assertThat(first.sh("stat -c '%a %U:%G' /etc/patroni/*/patroni.yml").strip())
+                .isEqualTo("640 root:postgres");
         for (var node : List.of(first, patroni.etcds().getFirst())) {
-            assertThat(node.sh("journalctl --no-pager -o cat; ps axww -o args; cat /var/log/postgres/* 2>/dev/null; true"))
+            assertThat(node.sh(
+                            "journalctl --no-pager -o cat; ps axww -o args; cat /var/log/postgres/* 2>/dev/null; true"))
                     .doesNotContain(rest, store, password);
         }
         assertThat(cluster.allJournals()).doesNotContain(rest, store, password);
@@ -85,7 +90,9 @@ class PatroniE2eTest {
                     print(error.code)
                 except OSError as error:
                     print('none')
-                """.formatted(url, path, method)).out().strip();
+                """.formatted(url, path, method))
+                .out()
+                .strip();
     }
 
     @Test
@@ -198,11 +205,7 @@ class PatroniE2eTest {
         var lost = leader.equals(first) ? second : first;
         Docker.run("start", lost.name()).succeeds();
         patroni.awaitLeader(leader);
-        Await.until(
-                "it streams",
-                LIMIT,
-                () -> leader.streaming(),
-                names -> names.contains(lost.name()));
+        Await.until("it streams", LIMIT, () -> leader.streaming(), names -> names.contains(lost.name()));
     }
 
     @Test
