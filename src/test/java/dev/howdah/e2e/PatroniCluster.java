@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -46,14 +47,14 @@ record PatroniCluster(TestCluster cluster) {
 
     /// `NAME role state` of each member, as the patronictl of one of them says.
     List<String> members(Node asked) {
-        var ran = Docker.as("postgres", asked.name(), "patronictl -c /etc/patroni/* list -f json");
+        var ran = Docker.as("postgres", asked.name(), ". /etc/profile.d/howdah-patroni.sh; patronictl list -f json");
         if (ran.exitCode() != 0) {
             return List.of();
         }
         var lines = new ArrayList<String>();
         for (JsonNode member : JsonMapper.shared().readTree(ran.out())) {
             lines.add(member.path("Member").asString() + " "
-                    + member.path("Role").asString().toLowerCase(java.util.Locale.ROOT) + " "
+                    + member.path("Role").asString().toLowerCase(Locale.ROOT) + " "
                     + member.path("State").asString().replace("streaming", "running"));
         }
         lines.sort(Comparator.naturalOrder());
