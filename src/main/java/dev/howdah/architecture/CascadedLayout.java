@@ -34,6 +34,11 @@ public record CascadedLayout(int cascadedReplicas, List<String> names, String ba
     }
 
     @Override
+    public String primaryLocation() {
+        return names.getFirst();
+    }
+
+    @Override
     public List<LayoutNode> nodes() {
         var nodes = new Nodes(companions);
         nodes.primary(names.getFirst(), FIRST_REPLICA + cascadedReplicas + 1);
@@ -47,7 +52,7 @@ public record CascadedLayout(int cascadedReplicas, List<String> names, String ba
             nodes.add(barmanLocation, Map.of(), Role.BARMAN);
         }
         companions.addEtcd(nodes, locations(), names.getFirst());
-        companions.addHaproxy(nodes, names, nodes.data());
+        companions.addHaproxy(nodes, names, List.of());
         return nodes.all();
     }
 }

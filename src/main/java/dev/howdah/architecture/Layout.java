@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// Which nodes a cluster has, where they are, and who follows whom.
-public sealed interface Layout permits CascadedLayout {
+public sealed interface Layout permits CascadedLayout, LocationsLayout {
 
     /// The locations, in the order of config.yml.
     List<String> locations();
+
+    /// Where the primary is at first.
+    String primaryLocation();
 
     /// The nodes, in order of their numbers from 1.
     List<LayoutNode> nodes();

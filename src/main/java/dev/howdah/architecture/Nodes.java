@@ -16,9 +16,16 @@ final class Nodes {
 
     private final List<LayoutNode> nodes = new ArrayList<>();
     private final Companions companions;
+    private final Map<String, Object> pgbouncerVars;
 
     Nodes(Companions companions) {
+        this(companions, Map.of());
+    }
+
+    /// @param pgbouncerVars variables of the data nodes with PgBouncer
+    Nodes(Companions companions, Map<String, Object> pgbouncerVars) {
         this.companions = companions;
+        this.pgbouncerVars = pgbouncerVars;
     }
 
     List<LayoutNode> all() {
@@ -38,13 +45,17 @@ final class Nodes {
         data(location, Role.REPLICA, Optional.of(upstream), List.of());
     }
 
+    /// A replica without a connection pool.
+    void plainReplica(String location, int upstream) {
+        add(new LayoutNode(next(), location, Set.of(Role.REPLICA), Optional.of(upstream), List.of(), Map.of()));
+    }
+
     private void data(String location, Role role, Optional<Integer> upstream, List<Integer> backup) {
         var roles = EnumSet.of(role);
-        Map<String, Object> vars = Map.of();
         if (companions.pgbouncer()) {
             roles.add(Role.PGBOUNCER);
-            vars = Map.of("pgbouncer_backend", new NodeNumber(PRIMARY));
         }
+        var vars = companions.pgbouncer() ? pgbouncerVars : Map.<String, Object>of();
         add(new LayoutNode(next(), location, roles, upstream, backup, vars));
     }
 

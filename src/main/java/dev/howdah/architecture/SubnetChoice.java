@@ -3,35 +3,94 @@ package dev.howdah.architecture;
 import dev.howdah.model.Subnet;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.Problems;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Which part of the network a cluster gets: the smallest that fits, from /28, at a place that its name decides, so
-/// that two clusters on one machine rarely want the same.
+/// Which parts of the network a cluster gets, at a place that its name decides, so that two clusters on one machine
+/// rarely want the same.
 public final class SubnetChoice {
 
     private static final int SMALLEST = 28;
+    private static final int MOST_BITS = 24; // that many places are enough to choose from
 
-    private SubnetChoice() {}
+    private final SubnetWish wish;
+    private final Problems problems;
 
-    /// The subnet for a number of instances, some of which may have addresses already.
-    public static Optional<Subnet> choose(
-            String clusterName, Subnet network, int instances, List<String> addresses, Problems problems) {
-        if (network.hosts() < instances) {
-            problems.add(Problem.inOption(
-                            "--network",
-                            "the network " + network + " is too small: it has " + network.hosts()
-                                    + " addresses for machines, and " + instances + " are needed")
-                    .withRemedy("give one of /" + prefixFor(instances) + " or larger"));
+    private SubnetChoice(SubnetWish wish, Problems problems) {
+        this.wish = wish;
+        this.problems = problems;
+    }
+
+    /// Subnets that do not overlap; none where they do not fit, with the reason added to the problems.
+    public static List<Subnet> several(SubnetWish wish, int count, Problems problems) {
+        return new SubnetChoice(wish, problems).several(count);
+    }
+
+    /// One subnet that holds the given addresses.
+    public static Optional<Subnet> around(SubnetWish wish, List<String> addresses, Problems problems) {
+        return new SubnetChoice(wish, problems).around(addresses);
+    }
+
+    private List<Subnet> several(int count) {
+        var prefix = prefix();
+        if (prefix.isEmpty()) {
+            return List.of();
+        }
+        int bits = Math.min(MOST_BITS, prefix.get() - wish.network().prefix());
+        int places = 1 << bits;
+        int first = wish.shuffled() ? new Seed("subnet of " + wish.clusterName()).next(places) : 0;
+        var found = new ArrayList<Subnet>();
+        for (int i = 0; i < places && found.size() < count; i++) {
+            int place = (first + i) % places;
+            var subnet = new Subnet(wish.network().base() + (place << (32 - prefix.get())), prefix.get());
+            if (wish.excluded().stream().noneMatch(subnet::overlaps)) {
+                found.add(subnet);
+            }
+        }
+        if (found.size() < count) {
+            problem(
+                    "--network",
+                    "the network " + wish.network() + " has " + found.size() + " free subnets of /" + prefix.get()
+                            + ", and " + count + " are needed",
+                    "give a larger one, or exclude less");
+            return List.of();
+        }
+        return found;
+    }
+
+    /// The length of the prefix, where subnets of it are large enough and fit into the network.
+    private Optional<Integer> prefix() {
+        var network = wish.network();
+        int needed = prefixFor(wish.instances());
+        if (network.hosts() < wish.instances()) {
+            problem(
+                    "--network",
+                    "the network " + network + " is too small: it has " + network.hosts()
+                            + " addresses for machines, and " + wish.instances() + " are needed",
+                    "give one of /" + needed + " or larger");
             return Optional.empty();
         }
-        int prefix = Math.max(network.prefix(), prefixFor(instances));
-        if (!addresses.isEmpty()) {
-            return around(network, prefix, addresses, problems);
+        if (wish.prefix().isEmpty()) {
+            return Optional.of(Math.max(network.prefix(), needed));
         }
-        int places = 1 << Math.min(24, prefix - network.prefix());
-        int place = new Seed("subnet of " + clusterName).next(places);
-        return Optional.of(new Subnet(network.base() + (place << (32 - prefix)), prefix));
+        int prefix = wish.prefix().get();
+        if (prefix > needed) {
+            problem(
+                    "--subnet-prefix",
+                    "a subnet of /" + prefix + " has " + new Subnet(0, prefix).hosts() + " addresses for machines, and "
+                            + wish.instances() + " are needed",
+                    "say --subnet-prefix " + needed);
+            return Optional.empty();
+        }
+        if (prefix < network.prefix()) {
+            problem(
+                    "--subnet-prefix",
+                    "a subnet of /" + prefix + " is larger than " + network,
+                    "give a larger network");
+            return Optional.empty();
+        }
+        return Optional.of(prefix);
     }
 
     private static int prefixFor(int instances) {
@@ -43,24 +102,38 @@ public final class SubnetChoice {
     }
 
     /// The smallest subnet that holds all given addresses.
-    private static Optional<Subnet> around(Subnet network, int smallest, List<String> addresses, Problems problems) {
+    private Optional<Subnet> around(List<String> addresses) {
+        var smallest = prefix();
+        var network = wish.network();
         var outside = addresses.stream()
                 .filter(address -> !network.isForHosts(address))
                 .toList();
         if (!outside.isEmpty()) {
-            problems.add(Problem.inOption(
-                            "--hostnames-from",
-                            "not addresses for machines of the network " + network + ": " + String.join(", ", outside))
-                    .withRemedy("give the network that holds them with --network"));
+            problem(
+                    "--hostnames-from",
+                    "not addresses for machines of the network " + network + ": " + String.join(", ", outside),
+                    "give the network that holds them with --network");
+            return Optional.empty();
+        }
+        if (smallest.isEmpty()) {
             return Optional.empty();
         }
         int first = Subnet.parseAddress(addresses.getFirst()).orElse(0);
-        for (int prefix = smallest; prefix > network.prefix(); prefix--) {
-            var subnet = new Subnet(first & (-1 << (32 - prefix)), prefix);
+        int largest = wish.prefix().isPresent() ? smallest.get() : network.prefix();
+        for (int prefix = smallest.get(); prefix >= largest; prefix--) {
+            var subnet = new Subnet(prefix == 0 ? 0 : first & (-1 << (32 - prefix)), prefix);
             if (addresses.stream().allMatch(subnet::isForHosts)) {
                 return Optional.of(subnet);
             }
         }
-        return Optional.of(network);
+        problem(
+                "--subnet-prefix",
+                "no subnet of /" + largest + " holds all addresses of the file of host names",
+                "give a smaller number, or leave the option out");
+        return Optional.empty();
+    }
+
+    private void problem(String option, String what, String remedy) {
+        problems.add(Problem.inOption(option, what).withRemedy(remedy));
     }
 }

@@ -2,6 +2,7 @@ package dev.howdah.cli;
 
 import dev.howdah.model.DistributionImage;
 import dev.howdah.model.Role;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -9,6 +10,13 @@ import java.util.List;
 final class Candidates {
 
     private Candidates() {}
+
+    static final class Standards implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("cis", "stig").iterator();
+        }
+    }
 
     static final class Distributions implements Iterable<String> {
         @Override
@@ -35,7 +43,9 @@ final class Candidates {
     static final class Commands implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Verb.words().iterator();
+            var words = new ArrayList<>(Verb.words());
+            words.add(HelpCommand.CONFIGURE_OPTIONS);
+            return words.iterator();
         }
     }
 }

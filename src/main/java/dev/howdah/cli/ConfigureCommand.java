@@ -2,16 +2,19 @@ package dev.howdah.cli;
 
 import dev.howdah.operation.configure.Configure.Configured;
 import dev.howdah.operation.configure.option.ConfigureOptions;
+import dev.howdah.operation.configure.option.OptionGroup;
 import dev.howdah.operation.configure.option.OptionGroups;
 import dev.howdah.problem.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// Makes a cluster directory. Values are checked by the use case, which says all that is wrong with them at once.
@@ -42,7 +45,12 @@ final class ConfigureCommand implements Callable<Integer>, Parsed.WithOptions {
 
     @Override
     public void addOptions(CommandLine line) {
-        OptionTable.add(line, OptionGroups.ALL);
+        OptionTable.add(line, OptionGroups.ALL, OptionGroups.REFUSED);
+    }
+
+    @Override
+    public List<OptionGroup> groups() {
+        return OptionGroups.ALL;
     }
 
     @Override
@@ -62,6 +70,12 @@ final class ConfigureCommand implements Callable<Integer>, Parsed.WithOptions {
         var result = spec.commandLine().getParseResult();
         var typed = new ArrayList<>(List.of("howdah", "configure"));
         typed.addAll(result.originalArgs());
-        return new ConfigureOptions(directory, OptionTable.given(result, OptionGroups.ALL), typed);
+        return new ConfigureOptions(directory, given(result), typed);
+    }
+
+    private static Map<String, List<String>> given(ParseResult result) {
+        var groups = new ArrayList<>(OptionGroups.ALL);
+        groups.add(OptionGroups.REFUSED);
+        return OptionTable.given(result, groups);
     }
 }

@@ -1,5 +1,6 @@
 package dev.howdah.cli;
 
+import dev.howdah.operation.configure.option.OptionGroup;
 import dev.howdah.problem.Category;
 import dev.howdah.problem.DidYouMean;
 import dev.howdah.problem.Problem;
@@ -25,6 +26,9 @@ final class Parsed {
     /// A command that declares options itself, besides those that its fields are.
     interface WithOptions {
         void addOptions(CommandLine line);
+
+        /// What it adds, under the headings of its help page.
+        List<OptionGroup> groups();
     }
 
     private final Verb verb;
@@ -78,6 +82,11 @@ final class Parsed {
 
     String usage() {
         return line.getUsageMessage(streams.ink() == Ink.COLOUR ? Ansi.ON : Ansi.OFF);
+    }
+
+    /// The manual page.
+    String man() {
+        return ManPage.of(verb, line, command instanceof WithOptions more ? more.groups() : List.of());
     }
 
     private List<Problem> problems(ParseResult result) {

@@ -9,6 +9,7 @@ import dev.howdah.topology.CheckResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,7 @@ final class TestCommand implements Callable<Integer> {
     /// What the command asks of the application.
     @FunctionalInterface
     interface Verifying {
-        List<CheckResult> verify(Path clusterDirectory);
+        List<CheckResult> verify(Path clusterDirectory, Optional<String> standard);
     }
 
     /// How the results are printed.
@@ -50,6 +51,15 @@ final class TestCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TestFormat format = TestFormat.TEXT;
 
+    @Option(
+            names = "--compliance",
+            arity = "0..1",
+            paramLabel = "STANDARD",
+            fallbackValue = "",
+            completionCandidates = Candidates.Standards.class,
+            description = "Check a standard of security too: ${COMPLETION-CANDIDATES} (default: that of config.yml).")
+    private Optional<String> standard = Optional.empty();
+
     TestCommand(Streams streams, Naming naming, Verifying verifying) {
         this.streams = streams;
         this.naming = naming;
@@ -58,7 +68,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var results = verifying.verify(cluster.directory());
+        var results = verifying.verify(cluster.directory(), standard);
         streams.print(
                 switch (format) {
                     case TEXT -> CheckText.of(results, streams.ink());

@@ -23,6 +23,10 @@ public final class ConfigTree {
         tree.put("architecture", cluster.architecture());
         tree.put("cluster_name", cluster.name());
         tree.put("cluster_tags", new TreeMap<>(cluster.tags()));
+        var compliance = cluster.settings().all().get(Words.COMPLIANCE);
+        if (compliance != null) {
+            tree.put(Words.COMPLIANCE, compliance);
+        }
         tree.put("keyring_backend", "legacy");
         switch (cluster.platform()) {
             case Platform.Docker docker -> tree.put("docker_networks", List.of(network(docker)));
@@ -54,6 +58,7 @@ public final class ConfigTree {
 
     private static Map<String, Object> variables(Cluster cluster) {
         var variables = new TreeMap<>(cluster.settings().all());
+        variables.remove(Words.COMPLIANCE);
         variables.put("failover_manager", cluster.failover().word());
         variables.put("postgres_flavour", cluster.postgres().flavour().word());
         variables.put("postgres_version", Integer.toString(cluster.postgres().major()));

@@ -7,6 +7,9 @@ import java.util.Set;
 /// The keys of config.yml, and those words of TPA's files that mean something we have not built yet.
 final class Words {
 
+    /// A variable that stands at the top of the file.
+    static final String COMPLIANCE = "compliance";
+
     static final List<String> TOP = List.of(
             "architecture",
             "cluster_name",
@@ -21,7 +24,7 @@ final class Words {
 
     /// Variables that may stand at the top too; those under `cluster_vars` win.
     static final List<String> TOP_VARIABLES =
-            List.of("ssh_key_file", "cluster_ssh_port", "use_ssh_agent", "forward_ssh_agent");
+            List.of(COMPLIANCE, "ssh_key_file", "cluster_ssh_port", "use_ssh_agent", "forward_ssh_agent");
 
     /// Keys that a file written for TPA may have and that change nothing here, with the reason.
     static final Map<String, String> TOP_IGNORED = Map.ofEntries(

@@ -81,6 +81,13 @@ public record Subnet(int base, int prefix) {
         return parseAddress(dotted).map(address -> (address & mask()) == base).orElse(false);
     }
 
+    /// Whether some address is in both.
+    public boolean overlaps(Subnet other) {
+        int common = Math.min(prefix, other.prefix);
+        int mask = new Subnet(0, common).mask();
+        return (base & mask) == (other.base & mask);
+    }
+
     private int mask() {
         return prefix == 0 ? 0 : -1 << (32 - prefix);
     }

@@ -21,6 +21,7 @@ import dev.howdah.model.Instance;
 import dev.howdah.model.Role;
 import dev.howdah.model.Setting;
 import dev.howdah.model.SettingGroup;
+import dev.howdah.operation.compliance.Standard;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -64,6 +65,7 @@ public final class Components {
         groups.add(new SettingGroup("postgres", PostgresComponent.allSettings()));
         MANAGERS.values().forEach(manager -> groups.add(group(manager)));
         groups.add(group(new Barman()));
+        groups.add(new SettingGroup("compliance", List.of(Standard.CHOICE)));
         return List.copyOf(groups);
     }
 

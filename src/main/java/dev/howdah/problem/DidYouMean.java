@@ -11,7 +11,7 @@ public final class DidYouMean {
 
     /// The nearest candidate, if it is near enough to be a likely slip.
     public static Optional<String> nearest(String word, Collection<String> candidates) {
-        int limit = Math.max(1, word.length() / 3);
+        int limit = Math.min(word.length() - 1, Math.max(1, word.length() / 3));
         return candidates.stream()
                 .filter(candidate -> distance(word, candidate) <= limit)
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));

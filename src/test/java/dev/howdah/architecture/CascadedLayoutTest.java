@@ -91,7 +91,7 @@ class CascadedLayoutTest {
     }
 
     private static List<Instance> layout(String name, int replicas) {
-        var companions = new Companions(FailoverChoice.REPMGR, false, false);
+        var companions = Companions.of(FailoverChoice.REPMGR);
         var layout = new CascadedLayout(replicas, List.of("main", "dr"), "dr", companions);
         var hosts = HostNames.inOrderFor(name, HostNames.builtIn()).subList(0, replicas + 3);
         var addresses = AddressChoice.choose(hosts, subnet(name, replicas + 3)).stream()
@@ -101,8 +101,9 @@ class CascadedLayoutTest {
     }
 
     private static Subnet subnet(String name, int instances) {
-        return SubnetChoice.choose(name, NETWORK, instances, List.of(), new Problems())
-                .orElseThrow();
+        return SubnetChoice.several(
+                        new SubnetWish(name, NETWORK, instances, Optional.empty(), true, List.of()), 1, new Problems())
+                .getFirst();
     }
 
     private static List<String> lines(List<Instance> instances) {

@@ -169,11 +169,11 @@ class CommandsTest {
     @Test
     void testFailsWhereOneCheckDid() {
         var bad = List.of(new CheckResult("backup", "kebab", false, "no backup", List.of(), 0.1));
-        assertThat(typing.one(new TestCommand(typing.streams(), _ -> "speedy", _ -> bad), "test"))
+        assertThat(typing.one(new TestCommand(typing.streams(), _ -> "speedy", (_, _) -> bad), "test"))
                 .isEqualTo(1);
         assertThat(typing.out()).contains("1 of 1 check failed: backup (kebab)");
         var junit = new Typing();
-        assertThat(junit.one(new TestCommand(junit.streams(), _ -> "speedy", _ -> bad), "test", "--format=junit"))
+        assertThat(junit.one(new TestCommand(junit.streams(), _ -> "speedy", (_, _) -> bad), "test", "--format=junit"))
                 .isEqualTo(1);
         assertThat(junit.out()).contains("<failure message=\"no backup\">");
     }

@@ -7,6 +7,7 @@ import dev.howdah.architecture.CascadedLayout;
 import dev.howdah.architecture.Companions;
 import dev.howdah.architecture.HostNames;
 import dev.howdah.architecture.SubnetChoice;
+import dev.howdah.architecture.SubnetWish;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.DistributionImage;
 import dev.howdah.model.FailoverChoice;
@@ -38,11 +39,14 @@ class ConfigWriterTest {
             @ForAll("words") String image,
             @ForAll("words") String owner) {
         var locations = near.equals(far) ? List.of(near) : List.of(near, far);
-        var companions = new Companions(FailoverChoice.REPMGR, false, false);
+        var companions = Companions.of(FailoverChoice.REPMGR);
         var layout = new CascadedLayout(replicas, locations, locations.getLast(), companions);
         var hosts = HostNames.inOrderFor(name, HostNames.builtIn()).subList(0, replicas + 3);
-        var subnet = SubnetChoice.choose(name, new Subnet(10 << 24, 8), replicas + 3, List.of(), new Problems())
-                .orElseThrow();
+        var subnet = SubnetChoice.several(
+                        new SubnetWish(name, new Subnet(10 << 24, 8), replicas + 3, Optional.empty(), true, List.of()),
+                        1,
+                        new Problems())
+                .getFirst();
         var addresses =
                 AddressChoice.choose(hosts, subnet).stream().map(Optional::of).toList();
         var cluster = new Cluster(

@@ -31,7 +31,7 @@ public final class Clusters {
 
     /// @param settings values of `cluster_vars`, each of its setting's type
     public static Cluster m1(int cascaded, Map<String, Object> settings) {
-        var companions = new Companions(FailoverChoice.REPMGR, false, false);
+        var companions = Companions.of(FailoverChoice.REPMGR);
         var layout = new CascadedLayout(cascaded, List.of("main", "dr"), "dr", companions);
         var hosts = hosts(cascaded);
         var addresses =

@@ -3,6 +3,7 @@ package dev.howdah.operation.check;
 import dev.howdah.component.FailoverManager;
 import dev.howdah.component.GuardedFile;
 import dev.howdah.model.Instance;
+import dev.howdah.operation.compliance.Standard;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,6 +11,11 @@ import java.util.function.Function;
 public final class Checks {
 
     private Checks() {}
+
+    /// That a standard of security is kept; asked for by name only.
+    public static Check compliance(Standard standard) {
+        return new Compliance(standard);
+    }
 
     /// @param units that have to run on an instance
     /// @param guarded files that others may not read or change

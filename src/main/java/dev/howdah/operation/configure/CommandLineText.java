@@ -3,6 +3,7 @@ package dev.howdah.operation.configure;
 import dev.howdah.operation.configure.option.ConfigureOptions;
 import dev.howdah.operation.configure.option.FailoverOptions;
 import dev.howdah.operation.configure.option.FileOptions;
+import dev.howdah.operation.configure.option.LayoutOptions;
 import dev.howdah.operation.configure.option.Option;
 import dev.howdah.operation.configure.option.OptionGroups;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ final class CommandLineText {
 
     /// Whether config.yml is the same without it.
     private static boolean isDefault(ConfigureOptions options, Option option) {
+        if (LayoutOptions.OF_LOCATIONS.stream().anyMatch(other -> other.name().equals(option.name()))) {
+            return false; // its default says which layout is meant, too
+        }
         return option.name().equals(FileOptions.NO_GIT.name())
                 || option.normal()
                         .filter(word -> word.equals(options.typed(option).orElse("")))

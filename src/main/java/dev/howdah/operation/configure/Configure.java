@@ -1,7 +1,6 @@
 package dev.howdah.operation.configure;
 
 import dev.howdah.config.ConfigSchema;
-import dev.howdah.config.ConfigWriter;
 import dev.howdah.model.Cluster;
 import dev.howdah.operation.GitRepository;
 import dev.howdah.operation.configure.option.ConfigureOptions;
@@ -41,9 +40,10 @@ public final class Configure {
     public static Configured run(ConfigureOptions options) {
         var directory = options.directory();
         var made = NewCluster.of(options);
-        var cluster = made.cluster();
+        var config = FinishedConfig.of(made, options, header(options));
+        var cluster = config.cluster();
         create(directory);
-        write(directory.resolve("config.yml"), ConfigWriter.write(cluster, made.additions(), header(options)));
+        write(directory.resolve("config.yml"), config.text());
         write(directory.resolve(".gitignore"), GITIGNORE);
         writeSchema(directory);
         VaultPassword.create(directory);
@@ -72,7 +72,7 @@ public final class Configure {
                 .withRemedy("give another name, or edit its config.yml and deploy it");
     }
 
-    private static List<String> header(ConfigureOptions options) {
+    static List<String> header(ConfigureOptions options) {
         return List.of(
                 ConfigSchema.MODELINE,
                 "Written by howdah configure, and yours from now on: change it here, look with 'howdah plan', and bring",

@@ -7,12 +7,10 @@ import static dev.howdah.operation.configure.option.PlatformOptions.OS_VERSION;
 import dev.howdah.architecture.AddressChoice;
 import dev.howdah.architecture.HostChoice;
 import dev.howdah.architecture.Layout;
-import dev.howdah.architecture.SubnetChoice;
 import dev.howdah.config.Additions;
 import dev.howdah.model.DistributionImage;
 import dev.howdah.model.Platform;
 import dev.howdah.operation.configure.option.HostNameOptions;
-import dev.howdah.operation.configure.option.Option;
 import dev.howdah.operation.configure.option.PlatformOptions;
 import java.util.List;
 import java.util.Optional;
@@ -26,25 +24,19 @@ final class DockerPart implements PlatformPart {
     }
 
     @Override
-    public List<Option> ownOptions() {
-        return List.of();
-    }
-
-    @Override
     public Optional<Ground> ground(Given given, Layout layout, List<HostChoice> hosts) {
         var image = image(given);
-        for (var host : hosts) {
-            if (host.addresses().size() > 1) {
-                given.problem(
-                        HostNameOptions.FROM,
-                        "a second address for " + host.name() + " has no use on docker",
-                        "give one address");
-            }
+        var two = hosts.stream()
+                .filter(host -> host.addresses().size() > 1)
+                .map(HostChoice::name)
+                .toList();
+        if (!two.isEmpty()) {
+            given.problem(
+                    HostNameOptions.FROM,
+                    "a second address has no use on docker, and these have one: " + String.join(", ", two),
+                    "give one address");
         }
-        var wanted = hosts.stream().flatMap(host -> host.address().stream()).toList();
-        return NetworkChoice.network(given)
-                .flatMap(network -> SubnetChoice.choose(
-                        given.clusterName(), network, layout.nodes().size(), wanted, given.problems()))
+        return NetworkChoice.one(given, hosts)
                 .map(subnet -> new Ground(
                         new Platform.Docker(image, given.clusterName(), subnet),
                         AddressChoice.choose(hosts, subnet).stream()

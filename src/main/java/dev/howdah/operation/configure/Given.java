@@ -6,10 +6,18 @@ import dev.howdah.problem.DidYouMean;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.Problems;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/// The options as typed, for the topics that read them, with what is found wrong so far.
-record Given(ConfigureOptions options, Problems problems) {
+/// The options as typed, for the topics that read them; each adds what it finds wrong, and what it writes.
+///
+/// @param vars the variables of `cluster_vars` so far, apart from the flavour, the version and the failover manager
+record Given(ConfigureOptions options, Problems problems, Map<String, Object> vars) {
+
+    static Given of(ConfigureOptions options) {
+        return new Given(options, new Problems(), new TreeMap<>());
+    }
 
     String clusterName() {
         return options.clusterName();

@@ -2,21 +2,17 @@ package dev.howdah.operation.configure;
 
 import dev.howdah.architecture.HostChoice;
 import dev.howdah.architecture.Layout;
-import dev.howdah.operation.configure.option.Option;
 import java.util.List;
 import java.util.Optional;
 
 /// What one platform adds to a new cluster.
 ///
-/// A new platform is one implementation here, its word and its options in `option.PlatformOptions` (or a group of its
-/// own), and its line in [PlatformParts].
+/// A new platform is one implementation here, its word in `option.PlatformOptions`, options of its own in a group of
+/// theirs, and its lines in [PlatformParts].
 interface PlatformPart {
 
     /// As in `--platform`.
     String word();
-
-    /// Options that mean something on this platform only; given for another one, they are refused.
-    List<Option> ownOptions();
 
     /// What the cluster stands on; empty where it cannot be known, with the reason added to the problems.
     ///

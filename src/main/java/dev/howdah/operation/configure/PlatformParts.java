@@ -2,14 +2,20 @@ package dev.howdah.operation.configure;
 
 import static dev.howdah.operation.configure.option.PlatformOptions.PLATFORM;
 
+import dev.howdah.operation.configure.option.AwsOptions;
+import dev.howdah.operation.configure.option.Option;
 import dev.howdah.problem.DidYouMean;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The platforms that `configure` can write for.
 final class PlatformParts {
 
     private static final List<PlatformPart> ALL = List.of(new DockerPart(), new BarePart());
+
+    /// Options that belong to one platform, also to one that is not built.
+    private static final Map<String, List<Option>> OWNED = Map.of("aws", AwsOptions.GROUP.options());
 
     private PlatformParts() {}
 
@@ -38,15 +44,11 @@ final class PlatformParts {
     }
 
     private static void refuseOptionsOfOthers(Given given, PlatformPart chosen) {
-        for (var part : ALL) {
-            for (var option : part.ownOptions()) {
-                if (given.has(option) && !chosen.ownOptions().contains(option)) {
-                    given.problem(
-                            option,
-                            option + " has no meaning on " + chosen.word(),
-                            "it belongs to --platform " + part.word());
-                }
+        OWNED.forEach((owner, options) -> options.forEach(option -> {
+            if (given.has(option) && !chosen.word().equals(owner)) {
+                given.problem(
+                        option, option + " has no meaning on " + chosen.word(), "it belongs to --platform " + owner);
             }
-        }
+        }));
     }
 }

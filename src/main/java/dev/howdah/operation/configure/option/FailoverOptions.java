@@ -1,21 +1,42 @@
 package dev.howdah.operation.configure.option;
 
-import dev.howdah.model.FailoverChoice;
+import java.util.List;
 import java.util.Optional;
 
 /// What promotes a replica where the primary is lost.
 public final class FailoverOptions {
 
-    public static final Option MANAGER =
-            Option.one("--failover-manager", "NAME", "The failover manager.").among(FailoverChoice.words());
-    public static final Option REPMGR = Option.flag("--enable-repmgr", "The same as --failover-manager repmgr.");
+    private static final String ENABLE = "--enable-";
 
-    static final OptionGroup GROUP = OptionGroup.of("Failover", MANAGER, REPMGR);
+    public static final Option MANAGER = Option.one("--failover-manager", "NAME", "The failover manager.")
+            .among(List.of("repmgr", "patroni", "efm"));
+    public static final Option REPMGR = Option.flag(ENABLE + "repmgr", "The same as --failover-manager repmgr.");
+    public static final Option PATRONI = Option.flag(ENABLE + "patroni", "The same as --failover-manager patroni.");
+    public static final Option EFM = Option.flag(ENABLE + "efm", "The same as --failover-manager efm.");
+    public static final Option DCS = Option.one("--patroni-dcs", "NAME", "Patroni: where it keeps its state.")
+            .normally("etcd")
+            .among(List.of("etcd"));
+    public static final Option PATRONI_FLAVOUR = Option.one(
+                    "--patroni-package-flavour", "NAME", "Patroni: whose packages (default: edb where EDB's are used).")
+            .among(List.of("community", "edb"));
+    public static final Option EFM_BY_NAME =
+            Option.flag("--efm-bind-by-hostname", "EFM: its agents bind to host names instead of addresses.");
+
+    /// Other ways to say `--failover-manager`.
+    public static final List<Option> SHORT = List.of(REPMGR, PATRONI, EFM);
+
+    static final OptionGroup GROUP =
+            OptionGroup.of("Failover", MANAGER, REPMGR, PATRONI, EFM, DCS, PATRONI_FLAVOUR, EFM_BY_NAME);
 
     private FailoverOptions() {}
 
     /// The manager that an option such as `--enable-repmgr` stands for.
     public static Optional<String> managerOf(Option option) {
-        return option.name().equals(REPMGR.name()) ? Optional.of("repmgr") : Optional.empty();
+        for (var one : SHORT) {
+            if (one.name().equals(option.name())) {
+                return Optional.of(one.name().substring(ENABLE.length()));
+            }
+        }
+        return Optional.empty();
     }
 }
