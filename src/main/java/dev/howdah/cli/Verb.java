@@ -9,6 +9,7 @@ import java.util.Optional;
 enum Verb {
     DEMO(Group.MAKE, "Bring up a small cluster in containers of this machine, from nothing."),
     CONFIGURE(Group.MAKE, "Make a cluster directory with its config.yml."),
+    RECONFIGURE(Group.MAKE, "Change config.yml by options; comments and order stay."),
     PROVISION(Group.MAKE, "Make the machines of a cluster, with keys and addresses."),
     DEPLOY(Group.MAKE, "Provision, then bring every host to the state that config.yml describes."),
     DEPROVISION(Group.MAKE, "Remove the machines of a cluster and what was made for them."),

@@ -12,6 +12,7 @@ import dev.howdah.operation.ShellLine;
 import dev.howdah.operation.Validate;
 import dev.howdah.operation.Verify;
 import dev.howdah.operation.configure.Configure;
+import dev.howdah.operation.reconfigure.Reconfigure;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Wiring implements Application.Commands {
             case CONFIGURE -> new ConfigureCommand(streams, Configure::run);
             case VALIDATE -> new ValidateCommand(streams, Validate::file, Validate::check);
             case SETTINGS -> new SettingsCommand(streams, Components::settingGroups);
+            case RECONFIGURE -> new ReconfigureCommand(streams, Reconfigure::plan, Reconfigure::write);
             case PLAN -> new PlanCommand(streams, new Planning(CLOCK)::plan);
             case DEPLOY -> new DeployCommand(streams, new Deploying(CLOCK)::deploy);
             case STATUS -> new StatusCommand(streams, new Observe(CLOCK)::observe);
@@ -54,7 +56,7 @@ final class Wiring implements Application.Commands {
             case DEPROVISION ->
                 new DeprovisionCommand(
                         streams, Wiring::clusterName, Provisioning::removal, new Provisioning(CLOCK)::deprovision);
-            case SHOW_PASSWORD -> new ShowPasswordCommand(streams, Passwords::reveal);
+            case SHOW_PASSWORD -> new ShowPasswordCommand(streams, Passwords::reveal, Passwords::revealVault);
             case STORE_PASSWORD -> new StorePasswordCommand(streams, Passwords::store);
             case DEMO ->
                 new DemoCommand(streams, Configure::run, new Deploying(CLOCK)::deploy, new Observe(CLOCK)::observe);

@@ -133,7 +133,8 @@ public final class ConfigReader {
         var rules = new LayoutRules(drafts, findings);
         rules.check(top.line("instances"));
         var instances = platform.addressed(rules.linked());
-        return new Cluster(name, "M1", wish, version, failover, locations, instances, settings, tags());
+        return new Cluster(name, "M1", wish, version, failover, locations, instances, settings, tags())
+                .withVaultName(new KeyringSection(top, findings).vaultName());
     }
 
     private void refuseUnknownKeys() {
@@ -161,13 +162,6 @@ public final class ConfigReader {
                         top.line(key), "the key '" + key + "' has no effect: " + reason, "it may stay for TPA");
             }
         });
-        top.text("keyring_backend")
-                .filter(word -> !word.equals("legacy"))
-                .ifPresent(word -> findings.warning(
-                        top.line("keyring_backend"),
-                        "keyring_backend: " + word
-                                + " is not built; the vault password is read from vault/vault_pass.txt",
-                        "write keyring_backend: legacy"));
     }
 
     private void checkArchitecture() {

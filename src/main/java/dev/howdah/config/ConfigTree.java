@@ -27,7 +27,8 @@ public final class ConfigTree {
         if (compliance != null) {
             tree.put(Words.COMPLIANCE, compliance);
         }
-        tree.put("keyring_backend", "legacy");
+        tree.put("keyring_backend", cluster.vaultName().isPresent() ? "system" : "legacy");
+        cluster.vaultName().ifPresent(name -> tree.put("vault_name", name));
         switch (cluster.platform()) {
             case Platform.Docker docker -> tree.put("docker_networks", List.of(network(docker)));
             case Platform.Bare _ -> {}

@@ -15,6 +15,7 @@ final class Words {
             "cluster_name",
             "cluster_tags",
             "keyring_backend",
+            "vault_name",
             "cluster_vars",
             "locations",
             "instance_defaults",
@@ -28,7 +29,6 @@ final class Words {
 
     /// Keys that a file written for TPA may have and that change nothing here, with the reason.
     static final Map<String, String> TOP_IGNORED = Map.ofEntries(
-            Map.entry("vault_name", "it is only used with keyring_backend: system"),
             Map.entry("ssh_key_name", "the cluster's own key pair is used"),
             Map.entry("ssh_key_dir", "the cluster's own key pair is used"),
             Map.entry("ansible_tower", "there is no Ansible here"),

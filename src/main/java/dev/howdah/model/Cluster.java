@@ -21,6 +21,7 @@ public final class Cluster {
     private final Settings settings;
     private final Map<String, String> tags;
     private final Map<String, Distribution> found;
+    private final Optional<String> vaultName;
     private final Map<String, Instance> byName = new HashMap<>();
     private final List<Instance> dataInstances;
     private final List<Instance> postgresInstances;
@@ -38,7 +39,18 @@ public final class Cluster {
             List<Instance> instances,
             Settings settings,
             Map<String, String> tags) {
-        this(name, architecture, platform, postgres, failover, locations, instances, settings, tags, Map.of());
+        this(
+                name,
+                architecture,
+                platform,
+                postgres,
+                failover,
+                locations,
+                instances,
+                settings,
+                tags,
+                Map.of(),
+                Optional.empty());
     }
 
     private Cluster(
@@ -51,7 +63,8 @@ public final class Cluster {
             List<Instance> instances,
             Settings settings,
             Map<String, String> tags,
-            Map<String, Distribution> found) {
+            Map<String, Distribution> found,
+            Optional<String> vaultName) {
         this.name = name;
         this.architecture = architecture;
         this.platform = platform;
@@ -61,6 +74,7 @@ public final class Cluster {
         this.instances = List.copyOf(instances);
         this.settings = settings;
         this.tags = Map.copyOf(tags);
+        this.vaultName = vaultName;
         this.found = Map.copyOf(found);
         this.instances.forEach(instance -> byName.putIfAbsent(instance.name(), instance));
         this.dataInstances = this.instances.stream().filter(Instance::holdsData).toList();
@@ -86,7 +100,17 @@ public final class Cluster {
     /// @param distributions by instance name; missing where a host could not be asked
     public Cluster runningOn(Map<String, Distribution> distributions) {
         return new Cluster(
-                name, architecture, platform, postgres, failover, locations, instances, settings, tags, distributions);
+                name,
+                architecture,
+                platform,
+                postgres,
+                failover,
+                locations,
+                instances,
+                settings,
+                tags,
+                distributions,
+                vaultName);
     }
 
     /// What an instance runs: as it was found; else as its platform says; else what is likely.
@@ -129,6 +153,16 @@ public final class Cluster {
 
     public Map<String, String> tags() {
         return tags;
+    }
+
+    /// The name under which the system's keyring has the vault password; nothing where a file has it.
+    public Optional<String> vaultName() {
+        return vaultName;
+    }
+
+    public Cluster withVaultName(Optional<String> other) {
+        return new Cluster(
+                name, architecture, platform, postgres, failover, locations, instances, settings, tags, found, other);
     }
 
     public Optional<Instance> find(String name) {
@@ -189,7 +223,8 @@ public final class Cluster {
                 && locations.equals(cluster.locations)
                 && instances.equals(cluster.instances)
                 && settings.equals(cluster.settings)
-                && tags.equals(cluster.tags);
+                && tags.equals(cluster.tags)
+                && vaultName.equals(cluster.vaultName);
     }
 
     @Override

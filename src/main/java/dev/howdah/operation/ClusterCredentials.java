@@ -30,11 +30,12 @@ final class ClusterCredentials implements Credentials {
     private final HostKeys hostKeys;
     private final Map<String, TlsIdentity> identities = new ConcurrentHashMap<>();
 
-    ClusterCredentials(Path directory, String cluster, InstantSource clock) {
-        this.directory = directory;
-        this.cluster = cluster;
-        this.passwords = new SecretStore(directory, cluster);
-        this.authority = new CertificateAuthority(directory, cluster, clock);
+    ClusterCredentials(ClusterHome home, InstantSource clock) {
+        this.directory = home.directory();
+        this.cluster = home.cluster().name();
+        var password = home.vaultPassword();
+        this.passwords = new SecretStore(password, cluster);
+        this.authority = new CertificateAuthority(password, cluster, clock);
         this.hostKeys = new HostKeys(directory);
     }
 

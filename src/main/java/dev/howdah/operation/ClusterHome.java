@@ -4,6 +4,7 @@ import dev.howdah.config.ConfigReader;
 import dev.howdah.model.Cluster;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
+import dev.howdah.secret.VaultPassword;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ public record ClusterHome(Path directory, Cluster cluster, String configDigest, 
     public static ClusterHome open(Path directory) {
         var read = ConfigReader.read(directory, Components.settings());
         return new ClusterHome(directory, read.cluster(), digest(directory.resolve("config.yml")), read.warnings());
+    }
+
+    /// Where the password of the cluster's vault is.
+    VaultPassword vaultPassword() {
+        return VaultPassword.of(directory, cluster.vaultName());
     }
 
     /// Where Howdah keeps its own notes of this cluster: journals, locks, caches.

@@ -19,14 +19,30 @@ public final class GitRepository {
             git $quick -c user.name=howdah -c user.email=howdah@localhost commit -q -m "$2" -m "$3"
             """;
 
+    /// Nothing to do where the directory is in no repository, or the file is not in it.
+    private static final String COMMIT = """
+            command -v git >/dev/null || exit 0
+            git ls-files --error-unmatch -- config.yml >/dev/null 2>&1 || exit 0
+            quick='-c gc.auto=0 -c maintenance.auto=false'
+            git $quick -c user.useConfigOnly=true commit -q -m "$1" -m "$2" -- config.yml 2>/dev/null && exit 0
+            git $quick -c user.name=howdah -c user.email=howdah@localhost commit -q -m "$1" -m "$2" -- config.yml
+            """;
+
     private GitRepository() {}
+
+    /// Commits config.yml as it is now, if the directory keeps it in git. What git had to complain about is returned.
+    public static Optional<String> commit(Path directory, String subject, String body) {
+        return run(directory, List.of("/bin/sh", "-c", COMMIT, "sh", subject, body));
+    }
 
     /// Commits config.yml and .gitignore. What git had to complain about is returned, not thrown: the cluster's
     /// directory is good without it.
     public static Optional<String> create(Path directory, String branch, String subject, String body) {
-        var builder = new ProcessBuilder(List.of("/bin/sh", "-c", SCRIPT, "sh", branch, subject, body))
-                .directory(directory.toFile())
-                .redirectErrorStream(true);
+        return run(directory, List.of("/bin/sh", "-c", SCRIPT, "sh", branch, subject, body));
+    }
+
+    private static Optional<String> run(Path directory, List<String> command) {
+        var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE").forEach(builder.environment()::remove);
         try {
             var process = builder.start();

@@ -22,6 +22,11 @@ public final class Passwords {
                                         + " of your choice")));
     }
 
+    /// The password of the vault itself, wherever it is kept.
+    public static Secret revealVault(Path directory) {
+        return ClusterHome.open(directory).vaultPassword().read();
+    }
+
     /// Keeps a password; it takes effect with the next deploy.
     ///
     /// @param password the user's choice; a random one is made where it is empty
@@ -30,7 +35,7 @@ public final class Passwords {
     }
 
     private static SecretStore store(Path directory) {
-        var cluster = ClusterHome.open(directory).cluster();
-        return new SecretStore(directory, cluster.name());
+        var home = ClusterHome.open(directory);
+        return new SecretStore(home.vaultPassword(), home.cluster().name());
     }
 }

@@ -35,8 +35,7 @@ public final class Planning {
 
     Planned planned(ClusterHome home, Site site, int parallel, Set<String> reclone) {
         Reclone.check(home, reclone);
-        var credentials =
-                new ClusterCredentials(home.directory(), home.cluster().name(), clock);
+        var credentials = new ClusterCredentials(home, clock);
         var prepared =
                 Parallel.both(() -> site.platform().plan(), () -> new Guess(home.cluster(), credentials, reclone));
         var provisioning = prepared.one();

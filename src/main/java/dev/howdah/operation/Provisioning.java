@@ -39,17 +39,14 @@ public final class Provisioning {
     List<String> provision(ClusterHome home, Site site, Consumer<String> told) {
         switch (home.cluster().platform()) {
             case Platform.Docker _ ->
-                SshFiles.write(
-                        home,
-                        new ClusterCredentials(home.directory(), home.cluster().name(), clock));
+                SshFiles.write(home, new ClusterCredentials(home, clock));
             case Platform.Bare _, Platform.Aws _ -> {
                 // servers are known from the start and have host keys of their own; on AWS addresses come later
             }
         }
         var done = words(site.platform().provision(telling(told)));
         if (home.cluster().platform() instanceof Platform.Aws) {
-            var credentials =
-                    new ClusterCredentials(home.directory(), home.cluster().name(), clock);
+            var credentials = new ClusterCredentials(home, clock);
             AwsSite.writeSshFiles(home, credentials, site.platform().reachedAt());
         }
         return done;

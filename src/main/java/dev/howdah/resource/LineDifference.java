@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The difference of two texts, a line each: `- old` and `+ new`; what stays the same is left out.
-final class LineDifference {
+public final class LineDifference {
 
     private LineDifference() {}
 
-    static List<String> of(String old, String wanted) {
+    public static List<String> of(String old, String wanted) {
         if (old.isEmpty()) {
             return new NewLines(wanted);
         }

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -37,11 +36,11 @@ public final class CertificateAuthority {
     private final ExclusiveFolder folder;
     private final Map<String, TlsIdentity> known = new ConcurrentHashMap<>();
 
-    public CertificateAuthority(Path clusterDirectory, String clusterName, InstantSource clock) {
-        this.vault = new ClusterVault(clusterDirectory);
+    public CertificateAuthority(VaultPassword password, String clusterName, InstantSource clock) {
+        this.vault = new ClusterVault(password);
         this.clusterName = clusterName;
         this.clock = clock;
-        this.folder = new ExclusiveFolder(clusterDirectory.resolve("ssl"));
+        this.folder = new ExclusiveFolder(password.directory().resolve("ssl"));
     }
 
     /// The CA's certificate; the CA is made when first asked for.

@@ -10,24 +10,35 @@ import java.util.function.Supplier;
 ///
 /// Everything that a deploy reads would cost half a second of key derivation each time. So results are kept,
 /// encrypted under a key that comes quickly from the vault password. That takes nothing from their safety: whoever can
-/// read the cache can read `vault/vault_pass.txt` beside it. An entry that is missing or damaged is computed again.
+/// read the cache can read `vault/vault_pass.txt` beside it, or is the user whose keyring it is. An entry that is
+/// missing or damaged is computed again.
 final class ClusterVault {
 
+    private final VaultPassword source;
     private final Path clusterDirectory;
+    private Optional<Secret> known = Optional.empty();
 
-    ClusterVault(Path clusterDirectory) {
-        this.clusterDirectory = clusterDirectory;
+    ClusterVault(VaultPassword source) {
+        this.source = source;
+        this.clusterDirectory = source.directory();
+    }
+
+    /// Asked for once: a keyring may take its time.
+    private synchronized Secret password() {
+        var password = known.orElseGet(source::read);
+        known = Optional.of(password);
+        return password;
     }
 
     String encrypt(Secret plain) {
-        var password = VaultPassword.read(clusterDirectory);
+        var password = password();
         var text = new Vault(password).encrypt(plain);
         remember(password, text, plain);
         return text;
     }
 
     Secret decrypt(String text) throws WrongVaultText {
-        var password = VaultPassword.read(clusterDirectory);
+        var password = password();
         var cached = recall(password, text);
         if (cached.isPresent()) {
             return cached.get();
@@ -39,7 +50,7 @@ final class ClusterVault {
 
     /// What a slow function gives for an input that may be secret itself.
     Secret remembered(Secret input, Supplier<Secret> slow) {
-        var password = VaultPassword.read(clusterDirectory);
+        var password = password();
         return recall(password, input.reveal()).orElseGet(() -> {
             var result = slow.get();
             remember(password, input.reveal(), result);

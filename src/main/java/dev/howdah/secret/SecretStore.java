@@ -21,9 +21,9 @@ public final class SecretStore {
     private final ClusterVault vault;
     private final Map<String, Secret> known = new ConcurrentHashMap<>();
 
-    public SecretStore(Path clusterDirectory, String clusterName) {
-        this.clusterDirectory = clusterDirectory;
-        this.vault = new ClusterVault(clusterDirectory);
+    public SecretStore(VaultPassword password, String clusterName) {
+        this.clusterDirectory = password.directory();
+        this.vault = new ClusterVault(password);
         this.folder = new ExclusiveFolder(clusterDirectory
                 .resolve("inventory")
                 .resolve("group_vars")

@@ -144,6 +144,8 @@ class ConfigReaderTest {
             ip_address: 10.33.1.2      | ip_address: 10.33.1.1      | 25 | gateway
             ip_address: 10.33.1.2      | ip_address: fast           | 25 | not an IPv4 address
             ip_address: 10.33.1.2      | adress: 10.33.1.2          | 25 | vars:
+            cluster_name: speedy       | keyring_backend: system    | 2  | needs a vault_name
+            cluster_name: speedy       | keyring_backend: sistem    | 2  | did you mean 'system'
             cluster_vars:              | cluster_vars: 5            | 10 | not valid YAML
             """)
     void namesTheLineOfWhatIsWrong(String good, String bad, int line, String message) {
@@ -199,7 +201,8 @@ class ConfigReaderTest {
 
         assertThat(read.cluster().instances()).hasSize(3);
         assertThat(read.warnings().stream().map(Problem::warningText).collect(Collectors.joining()))
-                .contains("keyring_backend", "vault_name", "edb_repositories", "ansible_user");
+                .contains("edb_repositories", "ansible_user");
+        assertThat(read.cluster().vaultName()).contains("1234");
     }
 
     @Test

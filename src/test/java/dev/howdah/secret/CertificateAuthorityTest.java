@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,8 @@ class CertificateAuthorityTest {
     }
 
     private CertificateAuthority at(Instant now) {
-        return new CertificateAuthority(directory, "speedy", InstantSource.fixed(now));
+        return new CertificateAuthority(
+                VaultPassword.of(directory, Optional.empty()), "speedy", InstantSource.fixed(now));
     }
 
     private static X509Certificate parse(String pem) throws Exception {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,6 @@ class SecretStoreTest {
     }
 
     private SecretStore store() {
-        return new SecretStore(directory, "speedy-one");
+        return new SecretStore(VaultPassword.of(directory, Optional.empty()), "speedy-one");
     }
 }

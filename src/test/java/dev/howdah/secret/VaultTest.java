@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,8 +83,8 @@ class VaultTest {
     private ClusterVault clusterVault() throws IOException {
         var file = VaultPassword.file(directory);
         Files.createDirectories(directory.resolve("vault"));
-        Files.writeString(file, "fixture-password\n");
-        return new ClusterVault(directory);
+        PrivateFile.write(file, "fixture-password\n");
+        return new ClusterVault(VaultPassword.of(directory, Optional.empty()));
     }
 
     private static String fixture(String name) throws IOException {
