@@ -151,8 +151,25 @@ public final class ConfigSchema {
             case SettingShape.OneOf(var words) -> Map.of("enum", words(words));
             case SettingShape.ListOf(var item) -> Map.of("type", "array", "items", of(item));
             case SettingShape.MappingOf(var value) -> Map.of("type", "object", "additionalProperties", of(value));
+            case SettingShape.Fields(var required, var fields) -> fields(required, fields);
+            case SettingShape.Either(var shapes) ->
+                Map.of("anyOf", shapes.stream().map(ConfigSchema::of).toList());
             case SettingShape.Anything _ -> Map.of();
         };
+    }
+
+    private static Map<String, Object> fields(String required, Map<String, SettingShape> fields) {
+        var properties = new LinkedHashMap<String, Object>();
+        fields.forEach((key, shape) -> properties.put(key, of(shape)));
+        return Map.of(
+                "type",
+                "object",
+                "properties",
+                properties,
+                "required",
+                List.of(required),
+                "additionalProperties",
+                false);
     }
 
     private static Map<String, Object> either(Map<String, Object> type, String pattern) {

@@ -42,7 +42,12 @@ final class PostgresSection {
     }
 
     FailoverChoice failoverManager() {
-        var word = vars.text("failover_manager").orElse(FailoverChoice.REPMGR.word());
+        var usual = vars.text("postgres_flavour")
+                        .filter(Flavour.EPAS.word()::equals)
+                        .isPresent()
+                ? FailoverChoice.EFM
+                : FailoverChoice.REPMGR;
+        var word = vars.text("failover_manager").orElse(usual.word());
         int line = vars.line("failover_manager");
         if (OTHER_MANAGERS.contains(word)) {
             findings.error(line, "the failover manager " + word + " is not built yet", "built are repmgr and patroni");

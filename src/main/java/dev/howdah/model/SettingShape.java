@@ -1,6 +1,7 @@
 package dev.howdah.model;
 
 import java.util.List;
+import java.util.SequencedMap;
 
 /// What values of a setting look like in YAML, for those who describe it: the JSON Schema, the reference, completion.
 public sealed interface SettingShape {
@@ -25,6 +26,13 @@ public sealed interface SettingShape {
 
     /// A mapping of any keys.
     record MappingOf(SettingShape value) implements SettingShape {}
+
+    /// A mapping of these keys and no others.
+    ///
+    /// @param required the key that must be there
+    record Fields(String required, SequencedMap<String, SettingShape> fields) implements SettingShape {}
+
+    record Either(List<SettingShape> shapes) implements SettingShape {}
 
     record Anything() implements SettingShape {}
 }

@@ -1,10 +1,12 @@
 package dev.howdah.model;
 
+import dev.howdah.problem.DidYouMean;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// How a value of YAML becomes a value of a setting.
@@ -92,6 +94,39 @@ public record SettingType<T>(String words, Function<Object, T> reading, SettingS
                     return List.copyOf(items);
                 },
                 new SettingShape.ListOf(item.shape()));
+    }
+
+    /// A mapping of known keys, each with a value of its own type; the rest of what it holds is refused.
+    ///
+    /// @param required the key that must be there
+    public static SettingType<Map<String, Object>> fields(String required, Map<String, SettingType<?>> fields) {
+        var sorted = new TreeMap<>(fields);
+        var words = "a mapping of " + String.join(", ", sorted.keySet());
+        var shapes = new TreeMap<String, SettingShape>();
+        sorted.forEach((key, type) -> shapes.put(key, type.shape()));
+        return new SettingType<>(
+                words,
+                value -> {
+                    var result = new LinkedHashMap<String, Object>();
+                    mapping(value).forEach((key, item) -> result.put(key, field(sorted, key, item)));
+                    if (!result.containsKey(required)) {
+                        throw new WrongValue("an entry has no " + required);
+                    }
+                    return result;
+                },
+                new SettingShape.Fields(required, shapes));
+    }
+
+    private static Object field(Map<String, SettingType<?>> fields, String key, Object item) {
+        var type = fields.get(key);
+        if (type == null) {
+            throw new WrongValue("unknown key '" + key + "' in an entry; " + DidYouMean.hint(key, fields.keySet()));
+        }
+        try {
+            return type.reading().apply(item);
+        } catch (WrongValue e) {
+            throw new WrongValue("'" + key + "' of an entry: " + e.getMessage());
+        }
     }
 
     public static SettingType<String> oneOf(String... words) {

@@ -150,8 +150,11 @@ record Configuration(Deployment deployment, Instance instance, PostgresPaths pat
     private Optional<String> computed(String name) {
         int members = cluster().postgresInstances().size();
         return switch (name) {
-            case "shared_buffers" -> Optional.of(share(PostgresSettings.SHARED_BUFFERS_RATIO) + "MB");
-            case "effective_cache_size" -> Optional.of(share(PostgresSettings.CACHE_SIZE_RATIO) + "MB");
+            case "shared_buffers" ->
+                Optional.of(
+                        megabytes(PostgresSettings.SHARED_BUFFERS_MB, PostgresSettings.SHARED_BUFFERS_RATIO) + "MB");
+            case "effective_cache_size" ->
+                Optional.of(megabytes(PostgresSettings.CACHE_SIZE_MB, PostgresSettings.CACHE_SIZE_RATIO) + "MB");
             case "max_wal_senders" -> Optional.of(Integer.toString(2 * members));
             case "max_replication_slots" -> Optional.of(Integer.toString(2 * members + 3));
             case "max_worker_processes" -> Optional.of(Integer.toString(Math.max(16, 2 * members)));
@@ -159,6 +162,10 @@ record Configuration(Deployment deployment, Instance instance, PostgresPaths pat
             case "logging_collector" -> Optional.of(logsToStandardError() ? "on" : "off");
             default -> Optional.empty();
         };
+    }
+
+    private int megabytes(Setting<Integer> given, Setting<Double> ratio) {
+        return cluster().chosen(instance, given).orElseGet(() -> share(ratio));
     }
 
     /// Containers of one cluster share one machine, and so its memory.

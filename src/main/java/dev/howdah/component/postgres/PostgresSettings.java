@@ -1,10 +1,10 @@
 package dev.howdah.component.postgres;
 
 import static dev.howdah.model.SettingType.BOOLEAN;
+import static dev.howdah.model.SettingType.INTEGER;
 import static dev.howdah.model.SettingType.LIST;
 import static dev.howdah.model.SettingType.MAP;
 import static dev.howdah.model.SettingType.NUMBER;
-import static dev.howdah.model.SettingType.OBJECT;
 import static dev.howdah.model.SettingType.TEXT;
 import static dev.howdah.model.SettingType.listOf;
 import static dev.howdah.model.SettingType.oneOf;
@@ -47,13 +47,13 @@ public final class PostgresSettings {
             Setting.of("preload_extensions", LIST, List.of(), "Libraries to preload, before all others.");
     static final Setting<List<Map<String, Object>>> USERS = Setting.of(
                     "postgres_users",
-                    listOf(OBJECT),
+                    listOf(ObjectTypes.USER),
                     List.of(),
                     "Roles: username, generate_password, role_attrs, granted_roles, conn_limit.")
             .forCluster();
     static final Setting<List<Map<String, Object>>> DATABASES = Setting.of(
                     "postgres_databases",
-                    listOf(OBJECT),
+                    listOf(ObjectTypes.DATABASE),
                     List.of(),
                     "Databases: name, owner, encoding, lc_collate, lc_ctype, template, extensions.")
             .forCluster();
@@ -89,6 +89,13 @@ public final class PostgresSettings {
             Setting.of("shared_buffers_ratio", NUMBER, 0.25, "Share of the memory for shared_buffers.");
     static final Setting<Double> CACHE_SIZE_RATIO =
             Setting.of("effective_cache_size_ratio", NUMBER, 0.5, "Share of the memory for effective_cache_size.");
+    static final Setting<Integer> SHARED_BUFFERS_MB = Setting.computed(
+            "shared_buffers_mb", INTEGER, "by shared_buffers_ratio", "Memory for shared_buffers in MB.");
+    static final Setting<Integer> CACHE_SIZE_MB = Setting.computed(
+            "effective_cache_size_mb",
+            INTEGER,
+            "by effective_cache_size_ratio",
+            "Memory for effective_cache_size in MB.");
     static final Setting<Boolean> START_GUARD = Setting.of(
             "postgres_start_guard",
             BOOLEAN,
@@ -130,6 +137,8 @@ public final class PostgresSettings {
                 BASHRC_LINES,
                 SHARED_BUFFERS_RATIO,
                 CACHE_SIZE_RATIO,
+                SHARED_BUFFERS_MB,
+                CACHE_SIZE_MB,
                 START_GUARD));
         all.addAll(EXTENSION_VERSIONS);
         Tunable.all().forEach(tunable -> all.add(tunable.setting()));
