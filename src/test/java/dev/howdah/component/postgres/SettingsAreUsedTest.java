@@ -88,6 +88,9 @@ class SettingsAreUsedTest {
         if (type.equals(SettingType.MAP)) {
             return new LinkedHashMap<>(Map.of("another", "value"));
         }
+        if (type.equals(FamilyLists.TYPE)) {
+            return Map.of("Debian", List.of("another"));
+        }
         if (type.words().startsWith("a list of")) {
             return List.of(Map.of("username", "another", "name", "another"));
         }
