@@ -58,7 +58,7 @@ final class DeployCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var approved = plan.map(ApprovedPlan::read);
-        var options = new DeployOptions(run.parallel(), breakLock, run.reclone(), report -> {
+        var options = new DeployOptions(run.parallel(), breakLock, run.reclone(), run.hooks(), report -> {
             approved.ifPresent(stored -> stored.check(report));
             noteUnreachable(report);
             warnOfHosts(report);

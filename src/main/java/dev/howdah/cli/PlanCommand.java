@@ -56,7 +56,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var report = planning.plan(cluster.directory(), new PlanOptions(run.parallel(), run.reclone()));
+        var report = planning.plan(cluster.directory(), new PlanOptions(run.parallel(), run.reclone(), run.hooks()));
         streams.printWarnings(report.warnings());
         out.ifPresent(file -> TextFile.write(file, json(report)));
         streams.print(

@@ -22,12 +22,24 @@ final class RunOptions {
             description = "Clone this instance anew from its upstream; its old data is kept aside. May be repeated.")
     private List<String> reclone = List.of();
 
+    @Option(
+            names = "--run-hooks",
+            paramLabel = "STAGE",
+            description = "Run the hook of this stage (or all) again, though it has run and has not changed. "
+                    + "May be repeated.")
+    private List<String> hooks = List.of();
+
     int parallel() {
         if (parallel < 1) {
             throw ProblemException.wrongInput(
                     Problem.inOption("--parallel", "at least one host at once is needed, not " + parallel));
         }
         return parallel;
+    }
+
+    /// Stages whose hooks run again.
+    Set<String> hooks() {
+        return Set.copyOf(hooks);
     }
 
     Set<String> reclone() {

@@ -3,6 +3,7 @@ package dev.howdah.cli;
 import dev.howdah.operation.ClusterHome;
 import dev.howdah.operation.Components;
 import dev.howdah.operation.Deploying;
+import dev.howdah.operation.DownloadPackages;
 import dev.howdah.operation.Execute;
 import dev.howdah.operation.Observe;
 import dev.howdah.operation.Passwords;
@@ -38,6 +39,7 @@ final class Wiring implements Application.Commands {
             case RECONFIGURE -> new ReconfigureCommand(streams, Reconfigure::plan, Reconfigure::write);
             case PLAN -> new PlanCommand(streams, new Planning(CLOCK)::plan);
             case DEPLOY -> new DeployCommand(streams, new Deploying(CLOCK)::deploy);
+            case DOWNLOAD_PACKAGES -> new DownloadPackagesCommand(streams, new DownloadPackages(CLOCK)::run);
             case STATUS -> new StatusCommand(streams, new Observe(CLOCK)::observe);
             case TEST -> new TestCommand(streams, Wiring::clusterName, new Verify(CLOCK)::verify);
             case PING -> new PingCommand(streams, Execute::inCluster);

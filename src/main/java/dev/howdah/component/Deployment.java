@@ -19,11 +19,33 @@ public final class Deployment {
     private final Map<String, Needs> needs;
     private final Credentials credentials;
     private final Set<String> recloning;
+    private final ClusterFiles files;
     private final Map<String, String> shared = new ConcurrentHashMap<>();
 
     /// @param machines by instance name; missing where the host could not be asked
     /// @param needs merged needs of all components, by instance name
     /// @param recloning instances whose data the user gave up by name, to be cloned anew
+    /// @param files what the cluster's directory holds for hosts
+    public Deployment(
+            Cluster cluster,
+            FailoverManager manager,
+            Topology now,
+            Map<String, Machine> machines,
+            Map<String, Needs> needs,
+            Credentials credentials,
+            Set<String> recloning,
+            ClusterFiles files) {
+        this.cluster = cluster;
+        this.manager = manager;
+        this.now = now;
+        this.machines = machines;
+        this.needs = needs;
+        this.credentials = credentials;
+        this.recloning = recloning;
+        this.files = files;
+    }
+
+    /// A deployment that takes nothing from the cluster's directory but what config.yml says.
     public Deployment(
             Cluster cluster,
             FailoverManager manager,
@@ -32,13 +54,7 @@ public final class Deployment {
             Map<String, Needs> needs,
             Credentials credentials,
             Set<String> recloning) {
-        this.cluster = cluster;
-        this.manager = manager;
-        this.now = now;
-        this.machines = machines;
-        this.needs = needs;
-        this.credentials = credentials;
-        this.recloning = recloning;
+        this(cluster, manager, now, machines, needs, credentials, recloning, ClusterFiles.none());
     }
 
     public Cluster cluster() {
@@ -63,6 +79,11 @@ public final class Deployment {
 
     public Credentials credentials() {
         return credentials;
+    }
+
+    /// What hosts get from the cluster's directory.
+    public ClusterFiles files() {
+        return files;
     }
 
     public Set<String> recloning() {

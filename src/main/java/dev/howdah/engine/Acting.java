@@ -5,10 +5,13 @@ import dev.howdah.host.Questions;
 import dev.howdah.host.RawAnswer;
 import dev.howdah.host.Result;
 import dev.howdah.host.Script;
+import dev.howdah.host.Upload;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Some edits carried out on one host and the facts asked again, all in one round trip.
 final class Acting {
@@ -31,7 +34,21 @@ final class Acting {
     }
 
     Acted run(Host host, HostLock lock) {
+        sendFiles(host);
         return read(host.run(new Script(script(lock), limit())));
+    }
+
+    private void sendFiles(Host host) {
+        var uploads = uploads();
+        if (!uploads.isEmpty()) {
+            host.send(uploads);
+        }
+    }
+
+    private Set<Upload> uploads() {
+        var uploads = new LinkedHashSet<Upload>();
+        edits.forEach(edit -> edit.actions().forEach(action -> uploads.addAll(action.uploads())));
+        return uploads;
     }
 
     private String script(HostLock lock) {
@@ -43,6 +60,9 @@ final class Acting {
             }
             script.append("echo; echo '").append(frame.end(number)).append("'0\n");
         }
+        uploads()
+                .forEach(upload ->
+                        script.append("rm -f ").append(upload.waiting()).append('\n'));
         return script.append(questions.script()).toString();
     }
 

@@ -1,6 +1,9 @@
 package dev.howdah.engine;
 
+import dev.howdah.host.Upload;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /// One command on a host. Nothing else ever changes one.
@@ -8,20 +11,30 @@ import java.util.Optional;
 /// @param summary for people; holds no secret
 /// @param shell a fragment of POSIX shell, run with `set -e`; may hold secrets, is never shown
 /// @param diagnosis a fragment that prints the relevant log where the action fails
-public record Action(String summary, String shell, Optional<String> diagnosis, Duration limit) {
+/// @param uploads files that the host has, waiting, when the fragment begins
+public record Action(String summary, String shell, Optional<String> diagnosis, Duration limit, List<Upload> uploads) {
 
     public static final Duration USUAL_LIMIT = Duration.ofMinutes(2);
 
+    public Action {
+        uploads = List.copyOf(uploads);
+    }
+
     public static Action of(String summary, String shell) {
-        return new Action(summary, shell, Optional.empty(), USUAL_LIMIT);
+        return new Action(summary, shell, Optional.empty(), USUAL_LIMIT, List.of());
     }
 
     public Action diagnosedBy(String fragment) {
-        return new Action(summary, shell, Optional.of(fragment), limit);
+        return new Action(summary, shell, Optional.of(fragment), limit, uploads);
     }
 
     public Action within(Duration atMost) {
-        return new Action(summary, shell, diagnosis, atMost);
+        return new Action(summary, shell, diagnosis, atMost, uploads);
+    }
+
+    /// The fragment finds these files where [Upload#waiting()] says, and checks that they are whole.
+    public Action having(Collection<Upload> files) {
+        return new Action(summary, shell, diagnosis, limit, List.copyOf(files));
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.howdah.component.Component;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.FailoverManager;
 import dev.howdah.component.GuardedFile;
+import dev.howdah.component.HookStage;
+import dev.howdah.component.Hooks;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.barman.Barman;
@@ -13,6 +15,7 @@ import dev.howdah.component.postgres.PostgresComponent;
 import dev.howdah.component.repmgr.Repmgr;
 import dev.howdah.component.system.SystemComponent;
 import dev.howdah.config.ConfigSchema;
+import dev.howdah.engine.Milestone;
 import dev.howdah.engine.Score;
 import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
@@ -28,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// What a deploy is: the parts of the system, in the order in which each instance gets its steps.
 public final class Components {
@@ -123,6 +127,20 @@ public final class Components {
                 steps.put(instance.name(), list);
             }
         }
+        addLastHooks(deployment, steps);
         return new Score(steps);
+    }
+
+    /// The hook for after the deploy waits until all else has gone well on every host.
+    private static void addLastHooks(Deployment deployment, Map<String, List<Step>> steps) {
+        var done = steps.keySet().stream()
+                .map(name -> new Milestone("deployed", name))
+                .collect(Collectors.toSet());
+        steps.forEach((name, list) -> new Hooks(deployment, deployment.cluster().instance(name))
+                .steps(HookStage.POST_DEPLOY)
+                .forEach(step -> {
+                    list.add(Step.of("deployed", List.of()).giving(new Milestone("deployed", name)));
+                    list.add(step.awaiting(done));
+                }));
     }
 }

@@ -53,7 +53,7 @@ public final class Deploying {
     /// Locks of runs that are gone are freed, and what they left running ends, before the look that counts.
     private Planning.Planned planned(ClusterHome home, Site site, RunId run, DeployOptions options) {
         var planning = new Planning(clock);
-        var first = planning.planned(home, site, options.parallel(), options.reclone());
+        var first = planning.planned(home, site, options.planning(), run.id());
         var stale = first.look().lockedBy(ThisRun::isDead);
         if (stale.isEmpty()) {
             return first;
@@ -70,7 +70,7 @@ public final class Deploying {
             }
             return true;
         });
-        return planning.planned(home, site, options.parallel(), options.reclone());
+        return planning.planned(home, site, options.planning(), run.id());
     }
 
     private DeployReport act(
@@ -90,7 +90,7 @@ public final class Deploying {
                 new Provisioning(clock)
                         .provision(home, site, line -> listener.on(new Event.Noted(clock.instant(), "", line)));
                 look = new Planning(clock)
-                        .planned(home, site, options.parallel(), options.reclone())
+                        .planned(home, site, options.planning(), run.id())
                         .look();
             }
             var outcomes = run(home, site, run, options, look, listener, stop);

@@ -1,5 +1,6 @@
 package dev.howdah.operation;
 
+import dev.howdah.component.ClusterFiles;
 import dev.howdah.component.Credentials;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.Machine;
@@ -26,7 +27,8 @@ final class Guess {
     /// Makes the secrets that the cluster does not have yet.
     ///
     /// @param recloning instances whose data the user gave up by name
-    Guess(Cluster cluster, Credentials credentials, Set<String> recloning) {
+    /// @param files what the cluster's directory holds for hosts
+    Guess(Cluster cluster, Credentials credentials, Set<String> recloning, ClusterFiles files) {
         var machines = new LinkedHashMap<String, Machine>();
         cluster.instances()
                 .forEach(instance -> machines.put(instance.name(), Machine.likely(cluster.distribution(instance))));
@@ -37,8 +39,14 @@ final class Guess {
                 machines,
                 Components.needs(cluster, machines),
                 credentials,
-                recloning);
+                recloning,
+                files);
         this.score = Components.score(deployment);
+    }
+
+    /// A guess for a cluster whose directory holds nothing for hosts.
+    Guess(Cluster cluster, Credentials credentials, Set<String> recloning) {
+        this(cluster, credentials, recloning, ClusterFiles.none());
     }
 
     Cluster cluster() {

@@ -71,7 +71,8 @@ record Look(
                 machines,
                 Components.needs(found, machines),
                 guess.deployment().credentials(),
-                guess.deployment().recloning());
+                guess.deployment().recloning(),
+                guess.deployment().files());
         var score = Components.score(deployment);
         askRest(hosts, score, facts);
         var clocks = new LinkedHashMap<String, Double>();

@@ -6,9 +6,11 @@ import java.util.Set;
 ///
 /// @param parallel number of hosts asked at once
 /// @param reclone instances whose data the user gives up by name
-public record PlanOptions(int parallel, Set<String> reclone) {
+/// @param hooks stages whose hooks run again, or `all`
+public record PlanOptions(int parallel, Set<String> reclone, Set<String> hooks) {
 
     public PlanOptions {
         reclone = Set.copyOf(reclone);
+        hooks = Set.copyOf(hooks);
     }
 }

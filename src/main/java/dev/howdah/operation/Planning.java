@@ -1,5 +1,6 @@
 package dev.howdah.operation;
 
+import dev.howdah.component.ClusterFiles;
 import dev.howdah.engine.Parallel;
 import dev.howdah.operation.preflight.Finding;
 import dev.howdah.platform.ProvisionedInstance;
@@ -26,33 +27,36 @@ public final class Planning {
         Site.foresee(directory);
         var home = ClusterHome.open(directory);
         try (var site = Site.open(home)) {
-            return planned(home, site, options.parallel(), options.reclone()).report();
+            return planned(home, site, options, "plan").report();
         }
     }
 
     /// A look at everything and the plan that follows from it.
     record Planned(Look look, PlanReport report) {}
 
-    Planned planned(ClusterHome home, Site site, int parallel, Set<String> reclone) {
-        Reclone.check(home, reclone);
+    /// @param run names the run that the plan is made for
+    Planned planned(ClusterHome home, Site site, PlanOptions options, String run) {
+        Reclone.check(home, options.reclone());
+        var files = ClusterFiles.of(home.directory(), options.hooks(), run);
         var credentials = new ClusterCredentials(home, clock);
-        var prepared =
-                Parallel.both(() -> site.platform().plan(), () -> new Guess(home.cluster(), credentials, reclone));
+        var prepared = Parallel.both(
+                () -> site.platform().plan(), () -> new Guess(home.cluster(), credentials, options.reclone(), files));
         var provisioning = prepared.one();
-        var hosts = Hosts.of(home.cluster(), site.connections(), parallel);
+        var hosts = Hosts.of(home.cluster(), site.connections(), options.parallel());
         var absent = provisioning.isEmpty() ? Set.<String>of() : absent(home, site);
         var look = Look.at(prepared.other(), hosts, absent);
         var report = new PlanReport(
                 look.plan(),
                 home.configDigest(),
                 provisioning.stream().map(ProvisioningChange::text).toList(),
-                warnings(home, look),
+                warnings(home, look, files),
                 found(look, true));
         return new Planned(look, report);
     }
 
-    private static List<Problem> warnings(ClusterHome home, Look look) {
+    private static List<Problem> warnings(ClusterHome home, Look look, ClusterFiles files) {
         var warnings = new ArrayList<>(home.warnings());
+        warnings.addAll(files.warnings());
         warnings.addAll(found(look, false));
         return warnings;
     }

@@ -1,6 +1,10 @@
 package dev.howdah.resource;
 
 import dev.howdah.host.Script;
+import dev.howdah.host.Upload;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// Shell fragments that write files whole or not at all: into a new file beside it that nobody else can read, then
 /// moved over it.
@@ -18,6 +22,26 @@ final class FileWriting {
                 + "chown " + Script.quote(owner + ":" + group) + " " + temporary + "\n"
                 + "chmod " + mode + " " + temporary + "\n"
                 + "mv -fT " + temporary + " " + Script.quote(path) + "\n";
+    }
+
+    /// Puts a file that was sent in its place, if it came whole.
+    static String place(Upload upload, String path, String mode, String owner, String group) {
+        int slash = path.lastIndexOf('/');
+        var temporary = Script.quote(path.substring(0, slash + 1) + "." + path.substring(slash + 1) + ".howdah");
+        return whole(List.of(upload))
+                + "rm -f " + temporary + "\n"
+                + "( umask 077; cp " + upload.waiting() + " " + temporary + " )\n"
+                + "chown " + Script.quote(owner + ":" + group) + " " + temporary + "\n"
+                + "chmod " + mode + " " + temporary + "\n"
+                + "mv -fT " + temporary + " " + Script.quote(path) + "\n";
+    }
+
+    /// Fails where a file that was sent is not whole.
+    static String whole(Collection<Upload> uploads) {
+        var sums = uploads.stream()
+                .map(upload -> upload.sha256() + "  " + upload.waiting() + "\n")
+                .collect(Collectors.joining());
+        return "sha256sum --check --quiet - <<'HOWDAH_SUMS'\n" + sums + "HOWDAH_SUMS\n";
     }
 
     /// Only mode and owner.

@@ -3,6 +3,8 @@ package dev.howdah.component.barman;
 import dev.howdah.component.Component;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.GuardedFile;
+import dev.howdah.component.HookStage;
+import dev.howdah.component.Hooks;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.PackageNames;
@@ -90,6 +92,7 @@ public final class Barman implements Component {
         }
         if (instance.has(Role.BARMAN)) {
             var host = new BarmanHost(deployment.cluster(), instance);
+            steps.addAll(new Hooks(deployment, instance).steps(HookStage.BARMAN_PRE_CONFIG));
             steps.add(configure(deployment, host));
             if (deployment.answers(deployment.primary())) {
                 steps.add(receiveWal(deployment, host));

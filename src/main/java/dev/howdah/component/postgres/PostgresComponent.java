@@ -5,6 +5,8 @@ import dev.howdah.component.Component;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.FailoverManager;
 import dev.howdah.component.GuardedFile;
+import dev.howdah.component.HookStage;
+import dev.howdah.component.Hooks;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.PostgresMilestones;
@@ -60,14 +62,23 @@ public record PostgresComponent(FailoverManager manager) implements Component {
             return List.of();
         }
         var parts = new Parts(deployment, instance);
+        var hooks = new Hooks(deployment, instance);
         var steps = new ArrayList<Step>();
         steps.add(parts.files());
+        steps.addAll(hooks.steps(HookStage.PRE_INITDB));
         if (manager.runsPostgres()) {
+            steps.addAll(hooks.steps(HookStage.POSTGRES_CONFIG));
             steps.addAll(manager.postgresSteps(deployment, instance, parts.wish()));
-            steps.addAll(List.of(parts.objects(), parts.slotsOfManager()));
+            steps.add(parts.objects());
         } else {
-            steps.addAll(List.of(parts.data(), parts.configure(), parts.run(), parts.objects(), parts.slots()));
+            steps.addAll(List.of(parts.data(), parts.configure()));
+            steps.addAll(hooks.steps(HookStage.POSTGRES_CONFIG));
+            steps.addAll(List.of(parts.run(), parts.objects()));
         }
+        if (parts.isWriter()) {
+            steps.addAll(hooks.steps(HookStage.POSTGRES_CONFIG_FINAL));
+        }
+        steps.add(manager.runsPostgres() ? parts.slotsOfManager() : parts.slots());
         if (instance.holdsData() && !parts.isWriter()) {
             steps.add(parts.streaming());
         } else if (instance.holdsData() && !manager.runsPostgres()) {

@@ -2,6 +2,8 @@ package dev.howdah.component.system;
 
 import dev.howdah.component.Deployment;
 import dev.howdah.component.FamilyLists;
+import dev.howdah.component.HookStage;
+import dev.howdah.component.Hooks;
 import dev.howdah.component.PackageNames;
 import dev.howdah.component.Places;
 import dev.howdah.engine.Resource;
@@ -29,7 +31,12 @@ record Packages(Deployment deployment, Instance instance) {
     private static final PackageNames NAMES = PackageNames.of(Packages.class);
 
     List<Resource> resources() {
-        var resources = new ArrayList<>(new Repositories(deployment, instance).resources());
+        var local = new LocalPackages(deployment, instance);
+        var resources = new ArrayList<>(local.absent());
+        if (!local.isOnly()) {
+            resources.addAll(new Repositories(deployment, instance).resources());
+        }
+        resources.addAll(new Hooks(deployment, instance).resources(HookStage.POST_REPO));
         resources.addAll(beforePackages());
         var names = NAMES.on(deployment.machine(instance), deployment.cluster().postgres())
                 .with("language", language());

@@ -2,6 +2,8 @@ package dev.howdah.component.system;
 
 import dev.howdah.component.Component;
 import dev.howdah.component.Deployment;
+import dev.howdah.component.HookStage;
+import dev.howdah.component.Hooks;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.Places;
@@ -15,11 +17,13 @@ import dev.howdah.model.SshSettings;
 import dev.howdah.resource.ConfigFile;
 import dev.howdah.resource.Heading;
 import dev.howdah.resource.Locale;
+import dev.howdah.resource.PackageSet;
 import dev.howdah.resource.Sysctl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// What every host needs before anything else: packages, names, ssh keys, locale and kernel parameters.
 ///
@@ -46,7 +50,24 @@ public final class SystemComponent implements Component {
 
     @Override
     public List<Step> steps(Deployment deployment, Instance instance) {
-        return List.of(packages(deployment, instance), host(deployment, instance));
+        var steps = new ArrayList<Step>(new LocalPackages(deployment, instance).steps());
+        steps.addAll(new Hooks(deployment, instance).steps(HookStage.PRE_DEPLOY));
+        steps.add(packages(deployment, instance));
+        steps.add(host(deployment, instance));
+        return List.copyOf(steps);
+    }
+
+    /// The packages that a deploy installs on an instance.
+    public static List<String> packageNames(Deployment deployment, Instance instance) {
+        return new Packages(deployment, instance)
+                .resources().stream()
+                        .flatMap(resource -> resource instanceof PackageSet set ? set.names().stream() : Stream.of())
+                        .toList();
+    }
+
+    /// Where they come from, besides the distribution itself, where they do not come from the cluster's directory.
+    public static List<Resource> repositories(Deployment deployment, Instance instance) {
+        return new Repositories(deployment, instance).resources();
     }
 
     private static Step packages(Deployment deployment, Instance instance) {

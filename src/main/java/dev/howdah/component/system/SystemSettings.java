@@ -33,6 +33,11 @@ final class SystemSettings {
             },
             new SettingShape.MappingOf(LIST.shape()));
 
+    static final Setting<Boolean> LOCAL_REPOSITORY_ONLY = Setting.of(
+            "use_local_repo_only",
+            BOOLEAN,
+            false,
+            "Whether packages come from local-repo in the cluster's directory alone, with every other repository off.");
     static final Setting<String> LOCALE =
             Setting.of("user_locale", TEXT, "en_US.UTF-8", "Locale of the system, made where it is missing.");
     static final Setting<SequencedMap<String, String>> SYSCTL = Setting.of(
@@ -66,7 +71,7 @@ final class SystemSettings {
 
     static List<Setting<?>> all() {
         var all = new ArrayList<>(PackageSettings.all());
-        all.addAll(List.of(LOCALE, SYSCTL, HOSTS_LINES, EXTRA_HOSTS_LINES, ALIASES, HOST_KEYS, AUTHORIZED_KEY));
+        all.addAll(List.of(LOCAL_REPOSITORY_ONLY, LOCALE, SYSCTL, HOSTS_LINES, EXTRA_HOSTS_LINES, ALIASES, HOST_KEYS, AUTHORIZED_KEY));
         return List.copyOf(all);
     }
 }

@@ -1,0 +1,135 @@
+package dev.howdah.component;
+
+import dev.howdah.host.Upload;
+import dev.howdah.problem.DidYouMean;
+import dev.howdah.problem.Problem;
+import dev.howdah.problem.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads the directory `hooks` of a cluster: an executable or a `.sh` for each stage.
+///
+/// TPA's hooks are task files of Ansible; they are named and not run. A file that could be meant as a hook and cannot
+/// be one is wrong input; one that belongs to nothing is a warning.
+final class HookDirectory {
+
+    private static final Pattern LIMIT = Pattern.compile("(?m)^#\\s*howdah:.*\\blimit=([0-9]{1,5})([smh])");
+    private static final Duration USUAL_LIMIT = Duration.ofMinutes(10);
+    private static final int HEAD = 2048;
+
+    private final Path directory;
+    private final List<HookFile> hooks = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+    private final Problems problems = new Problems();
+
+    private HookDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    static HookDirectory read(Path cluster) {
+        var read = new HookDirectory(cluster.resolve("hooks"));
+        if (Files.isDirectory(read.directory)) {
+            try (var files = Files.list(read.directory)) {
+                files.filter(Files::isRegularFile).sorted().forEach(read::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        read.problems.throwIfAny();
+        return read;
+    }
+
+    static HookDirectory none() {
+        return new HookDirectory(Path.of("hooks"));
+    }
+
+    List<HookFile> hooks() {
+        return List.copyOf(hooks);
+    }
+
+    List<Problem> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    private void add(Path file) {
+        var name = String.valueOf(file.getFileName());
+        int dot = name.indexOf('.');
+        var word = dot < 0 ? name : name.substring(0, dot);
+        var suffix = dot < 0 ? "" : name.substring(dot);
+        var stage = HookStage.of(word);
+        if (name.startsWith(".") || name.endsWith("~")) {
+            return;
+        }
+        if (suffix.equals(".yml") || suffix.equals(".yaml")) {
+            warnings.add(at(file, "hooks/" + name + " is a task file of Ansible and is not run")
+                    .withRemedy(
+                            stage.isPresent()
+                                    ? "write hooks/" + word + ".sh, which runs on each host as root"
+                                    : stages()));
+        } else if (HookStage.isNotReached(word)) {
+            warnings.add(at(file, "hooks/" + name + " is not run: no deploy comes by the stage " + word));
+        } else if (stage.isEmpty()) {
+            warnings.add(at(file, "there is no stage '" + word + "'; hooks/" + name + " is not run")
+                    .withRemedy(DidYouMean.hint(word, HookStage.words())));
+        } else {
+            addFor(stage.get(), file, suffix);
+        }
+    }
+
+    private void addFor(HookStage stage, Path file, String suffix) {
+        var name = "hooks/" + file.getFileName();
+        if (!suffix.equals(".sh") && !Files.isExecutable(file)) {
+            problems.add(at(file, name + " is not executable")
+                    .withRemedy("chmod +x " + name + ", or call it " + stage.word() + ".sh"));
+            return;
+        }
+        var other = hooks.stream().filter(hook -> hook.stage() == stage).findFirst();
+        if (other.isPresent()) {
+            problems.add(at(file, name + " and " + other.get().name() + " are for the same stage")
+                    .withRemedy("keep one of them"));
+            return;
+        }
+        try {
+            boolean program = Files.isExecutable(file) && head(file).startsWith("#!");
+            hooks.add(new HookFile(stage, name, Upload.of(file), suffix.equals(".sh") && !program, limit(file)));
+        } catch (IOException e) {
+            problems.add(at(file, name + " cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private static Duration limit(Path file) throws IOException {
+        return Optional.of(LIMIT.matcher(head(file)))
+                .filter(found -> found.find())
+                .map(found -> {
+                    long number = Long.parseLong(found.group(1));
+                    return switch (found.group(2)) {
+                        case "s" -> Duration.ofSeconds(number);
+                        case "m" -> Duration.ofMinutes(number);
+                        default -> Duration.ofHours(number);
+                    };
+                })
+                .orElse(USUAL_LIMIT);
+    }
+
+    private static String head(Path file) throws IOException {
+        try (var input = Files.newInputStream(file)) {
+            return new String(input.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static String stages() {
+        return "stages are " + String.join(", ", HookStage.words());
+    }
+
+    private static Problem at(Path file, String what) {
+        return Problem.inFile(file.toString(), 0, what);
+    }
+}
