@@ -1,5 +1,6 @@
 package dev.howdah.operation;
 
+import dev.howdah.component.system.SystemComponent;
 import dev.howdah.engine.Host;
 import dev.howdah.host.Connections;
 import dev.howdah.model.Cluster;
@@ -15,9 +16,11 @@ final class Hosts {
     static SequencedMap<String, Host> of(Cluster cluster, Connections connections, int parallel) {
         var permits = new Semaphore(parallel, true);
         var hosts = new LinkedHashMap<String, Host>();
-        cluster.instances()
-                .forEach(instance -> hosts.put(
-                        instance.name(), new Host(instance.name(), connections.to(instance.name()), permits)));
+        cluster.instances().forEach(instance -> {
+            var connection = WithEnvironment.of(
+                    connections.to(instance.name()), SystemComponent.environment(cluster, instance));
+            hosts.put(instance.name(), new Host(instance.name(), connection, permits));
+        });
         return hosts;
     }
 }

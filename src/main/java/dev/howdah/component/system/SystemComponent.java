@@ -70,6 +70,11 @@ public final class SystemComponent implements Component {
         return new Repositories(deployment, instance).resources();
     }
 
+    /// Variables with which everything runs on an instance, such as where the proxy is.
+    public static SequencedMap<String, String> environment(Cluster cluster, Instance instance) {
+        return cluster.value(instance, SystemSettings.ENVIRONMENT);
+    }
+
     private static Step packages(Deployment deployment, Instance instance) {
         return Step.of("system: packages", new Packages(deployment, instance).resources());
     }

@@ -38,6 +38,11 @@ final class SystemSettings {
             BOOLEAN,
             false,
             "Whether packages come from local-repo in the cluster's directory alone, with every other repository off.");
+    static final Setting<SequencedMap<String, String>> ENVIRONMENT = Setting.of(
+            "target_environment",
+            MAP,
+            new LinkedHashMap<>(),
+            "Environment variables with which everything runs on the hosts, such as http_proxy.");
     static final Setting<String> LOCALE =
             Setting.of("user_locale", TEXT, "en_US.UTF-8", "Locale of the system, made where it is missing.");
     static final Setting<SequencedMap<String, String>> SYSCTL = Setting.of(
@@ -71,7 +76,7 @@ final class SystemSettings {
 
     static List<Setting<?>> all() {
         var all = new ArrayList<>(PackageSettings.all());
-        all.addAll(List.of(LOCAL_REPOSITORY_ONLY, LOCALE, SYSCTL, HOSTS_LINES, EXTRA_HOSTS_LINES, ALIASES, HOST_KEYS, AUTHORIZED_KEY));
+        all.addAll(List.of(LOCAL_REPOSITORY_ONLY, ENVIRONMENT, LOCALE, SYSCTL, HOSTS_LINES, EXTRA_HOSTS_LINES, ALIASES, HOST_KEYS, AUTHORIZED_KEY));
         return List.copyOf(all);
     }
 }
