@@ -11,7 +11,8 @@ enum Verb {
     CONFIGURE(Group.MAKE, "Make a cluster directory with its config.yml."),
     RECONFIGURE(Group.MAKE, "Change config.yml by options; comments and order stay."),
     PROVISION(Group.MAKE, "Make the machines of a cluster, with keys and addresses."),
-    DOWNLOAD_PACKAGES(Group.MAKE, "Fill local-repo with all packages that a cluster needs, for hosts without a network."),
+    DOWNLOAD_PACKAGES(
+            Group.MAKE, "Fill local-repo with all packages that a cluster needs, for hosts without a network."),
     DEPLOY(Group.MAKE, "Provision, then bring every host to the state that config.yml describes."),
     DEPROVISION(Group.MAKE, "Remove the machines of a cluster and what was made for them."),
     VALIDATE(Group.LOOK, "Check a config.yml and print everything that is wrong in it."),

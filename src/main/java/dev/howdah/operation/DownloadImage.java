@@ -30,11 +30,12 @@ record DownloadImage(Distribution distribution, DistributionImage image) {
                     .withRemedy("give it: --distribution Debian --os-version 12; supported are "
                             + Distribution.supported()));
         }
-        var distribution = Distribution.named(name.get(), version.get()).orElseThrow(() -> unknown(name.get(), version.get()));
+        var distribution =
+                Distribution.named(name.get(), version.get()).orElseThrow(() -> unknown(name.get(), version.get()));
         if (distribution.family() != Family.DEBIAN) {
-            throw ProblemException.wrongInput(Problem.inOption(
-                            "--distribution", "packages of " + distribution + " cannot be downloaded yet")
-                    .withRemedy("built is the family of Debian"));
+            throw ProblemException.wrongInput(
+                    Problem.inOption("--distribution", "packages of " + distribution + " cannot be downloaded yet")
+                            .withRemedy("built is the family of Debian"));
         }
         var image = options.image()
                 .map(given -> new DistributionImage(distribution.name(), distribution.version(), given))

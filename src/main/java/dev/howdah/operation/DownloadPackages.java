@@ -63,8 +63,9 @@ public final class DownloadPackages {
         try (var _ = RunLock.take(home.notes(), ThisRun.begin(clock.instant()))) {
             Files.createDirectories(target);
             keepOutOfGit(home.directory().resolve("local-repo"));
-            options.told().accept("Packages for " + from.distribution() + ", fetched in a container of "
-                    + from.image().name() + ", into " + target);
+            options.told()
+                    .accept("Packages for " + from.distribution() + ", fetched in a container of "
+                            + from.image().name() + ", into " + target);
             fetch(home, from, target, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -105,12 +106,17 @@ public final class DownloadPackages {
                     clock,
                     new Stop(),
                     text -> text);
-            var plan = Plan.of(score, new LinkedHashMap<>(Map.of(container.name(), Facts.none("not asked"))), new LinkedHashMap<>());
-            runner.run(score, plan, Map.of()).values().forEach(steps -> steps.forEach(step -> {
-                if (step.outcome() instanceof Outcome.Failed(var problem)) {
-                    throw new ProblemException(Category.STEP_FAILED, problem);
-                }
-            }));
+            var plan = Plan.of(
+                    score,
+                    new LinkedHashMap<>(Map.of(container.name(), Facts.none("not asked"))),
+                    new LinkedHashMap<>());
+            runner.run(score, plan, Map.of())
+                    .values()
+                    .forEach(steps -> steps.forEach(step -> {
+                        if (step.outcome() instanceof Outcome.Failed(var problem)) {
+                            throw new ProblemException(Category.STEP_FAILED, problem);
+                        }
+                    }));
         }
     }
 
@@ -140,8 +146,11 @@ public final class DownloadPackages {
     /// Each repository once, and the one whose package has no other source.
     private static Set<Resource> repositories(Deployment deployment) {
         var repositories = new LinkedHashMap<String, Resource>();
-        deployment.cluster().instances().forEach(instance -> SystemComponent.repositories(deployment, instance)
-                .forEach(found -> repositories.putIfAbsent(found.address(), found)));
+        deployment
+                .cluster()
+                .instances()
+                .forEach(instance -> SystemComponent.repositories(deployment, instance)
+                        .forEach(found -> repositories.putIfAbsent(found.address(), found)));
         return new LinkedHashSet<>(repositories.values());
     }
 

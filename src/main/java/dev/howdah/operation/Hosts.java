@@ -17,8 +17,8 @@ final class Hosts {
         var permits = new Semaphore(parallel, true);
         var hosts = new LinkedHashMap<String, Host>();
         cluster.instances().forEach(instance -> {
-            var connection = WithEnvironment.of(
-                    connections.to(instance.name()), SystemComponent.environment(cluster, instance));
+            var connection =
+                    WithEnvironment.of(connections.to(instance.name()), SystemComponent.environment(cluster, instance));
             hosts.put(instance.name(), new Host(instance.name(), connection, permits));
         });
         return hosts;

@@ -38,7 +38,8 @@ public record FreshPackageLists() implements Resource {
                                 List.of("~ as of today"),
                                 Action.of(
                                                 "read the package lists",
-                                                Apt.COMMAND + "howdah_apt update || { sleep 2; howdah_apt update; }\ntouch "
+                                                Apt.COMMAND
+                                                        + "howdah_apt update || { sleep 2; howdah_apt update; }\ntouch "
                                                         + STAMP)
                                         .within(LIMIT)));
     }

@@ -34,7 +34,8 @@ public record PackageDownload(String directory, List<List<String>> sets, List<St
             mkdir -p %1$s/partial
             """;
 
-    private static final String FILES = "find . -type f ! -path './partial/*' ! -name lock ! -name SHA256SUMS ! -name '.*'";
+    private static final String FILES =
+            "find . -type f ! -path './partial/*' ! -name lock ! -name SHA256SUMS ! -name '.*'";
 
     /// The index is renamed in its place, the sums of all files last: they say that the directory is whole.
     private static final String INDEX = """
@@ -81,8 +82,8 @@ public record PackageDownload(String directory, List<List<String>> sets, List<St
             var lines = new ArrayList<String>();
             lacking.files().forEach(file -> lines.add("+ " + file));
             lines.add("~ index of the repository");
-            var summary = "download %d packages, %.1f MB"
-                    .formatted(lacking.files().size(), lacking.bytes() / 1e6);
+            var summary =
+                    "download %d packages, %.1f MB".formatted(lacking.files().size(), lacking.bytes() / 1e6);
             return edit(Verb.CREATE, lines, Action.of(summary, script()).within(LIMIT));
         });
     }
@@ -104,13 +105,18 @@ public record PackageDownload(String directory, List<List<String>> sets, List<St
     }
 
     private Fact<Lacking> lacking() {
-        var question = "set -e\n" + FETCH.formatted(directory) + "{\n" + fetches("--print-uris") + "} | grep \"^'\" || true\n"
-                + "cd " + directory + "\n"
-                + "if [ \"$(" + FILES + " | sort)\" = \"$(sed 's/^[0-9a-f]*  //' SHA256SUMS 2>/dev/null | sort)\" ]; then echo indexed; fi\n";
+        var question =
+                "set -e\n" + FETCH.formatted(directory) + "{\n" + fetches("--print-uris") + "} | grep \"^'\" || true\n"
+                        + "cd " + directory + "\n"
+                        + "if [ \"$(" + FILES
+                        + " | sort)\" = \"$(sed 's/^[0-9a-f]*  //' SHA256SUMS 2>/dev/null | sort)\" ]; then echo indexed; fi\n";
         return Fact.sh("what is lacking in " + directory, question, answer -> {
             var files = new ArrayList<String>();
             long bytes = 0;
-            for (var line : answer.lines().filter(text -> text.startsWith("'")).distinct().toList()) {
+            for (var line : answer.lines()
+                    .filter(text -> text.startsWith("'"))
+                    .distinct()
+                    .toList()) {
                 var fields = line.split(" ", -1);
                 files.add(fields[1]);
                 bytes += Long.parseLong(fields[2]);

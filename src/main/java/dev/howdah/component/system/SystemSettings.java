@@ -76,7 +76,16 @@ final class SystemSettings {
 
     static List<Setting<?>> all() {
         var all = new ArrayList<>(PackageSettings.all());
-        all.addAll(List.of(LOCAL_REPOSITORY_ONLY, ENVIRONMENT, LOCALE, SYSCTL, HOSTS_LINES, EXTRA_HOSTS_LINES, ALIASES, HOST_KEYS, AUTHORIZED_KEY));
+        all.addAll(List.of(
+                LOCAL_REPOSITORY_ONLY,
+                ENVIRONMENT,
+                LOCALE,
+                SYSCTL,
+                HOSTS_LINES,
+                EXTRA_HOSTS_LINES,
+                ALIASES,
+                HOST_KEYS,
+                AUTHORIZED_KEY));
         return List.copyOf(all);
     }
 }
