@@ -19,6 +19,7 @@ enum Verb {
     PLAN(Group.LOOK, "Show what a deploy would change, and change nothing."),
     STATUS(Group.LOOK, "Show the live topology: who follows whom, lag, services, backups."),
     TEST(Group.LOOK, "Verify a running cluster from the outside, without harm."),
+    DSN(Group.LOOK, "Print connection strings for applications."),
     PING(Group.LOOK, "Ask every host whether it answers."),
     LIST_CONTAINERS(Group.LOOK, "List the cluster's containers."),
     EXEC(Group.WORK, "Run a command on one, some or all hosts.", "cmd"),

@@ -14,6 +14,7 @@ import dev.howdah.operation.Validate;
 import dev.howdah.operation.Verify;
 import dev.howdah.operation.configure.Configure;
 import dev.howdah.operation.reconfigure.Reconfigure;
+import dev.howdah.operation.dsn.ConnectionStrings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,6 +43,7 @@ final class Wiring implements Application.Commands {
             case DOWNLOAD_PACKAGES -> new DownloadPackagesCommand(streams, new DownloadPackages(CLOCK)::run);
             case STATUS -> new StatusCommand(streams, new Observe(CLOCK)::observe);
             case TEST -> new TestCommand(streams, Wiring::clusterName, new Verify(CLOCK)::verify);
+            case DSN -> new DsnCommand(streams, ConnectionStrings::of);
             case PING -> new PingCommand(streams, Execute::inCluster);
             case EXEC -> new ExecCommand(streams, Execute::inCluster);
             case SSH ->

@@ -45,4 +45,10 @@ public interface FailoverManager extends Component {
     default List<Step> postgresSteps(Deployment deployment, Instance instance, PostgresWish wish) {
         return List.of();
     }
+
+    /// Where an instance with data says over HTTP whether it is primary, for load balancers: by a service of our own,
+    /// unless the manager has one.
+    default HealthCheck healthCheck(Cluster cluster, Instance instance) {
+        return HealthCheck.ours(cluster, instance);
+    }
 }

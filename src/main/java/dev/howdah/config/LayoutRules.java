@@ -28,6 +28,7 @@ final class LayoutRules {
         drafts.forEach(this::checkUpstream);
         drafts.forEach(this::checkChain);
         drafts.forEach(this::checkBackup);
+        drafts.forEach(this::checkPool);
     }
 
     private void unique(String key, Function<Draft, String> value) {
@@ -131,6 +132,16 @@ final class LayoutRules {
                         "backup '" + name + "' of instance " + draft.name() + " has no role barman",
                         "add barman to the roles of " + name + ", or name one that has it");
             }
+        }
+    }
+
+    /// PgBouncer runs as the account of the Postgres beside it, with that one's certificate.
+    private void checkPool(Draft draft) {
+        if (draft.roles().contains(Role.PGBOUNCER) && !draft.streams() && !draft.holdsData()) {
+            findings.error(
+                    draft.line("role"),
+                    "the role pgbouncer of instance " + draft.name() + " needs a Postgres on the same instance",
+                    "give the role to some of " + String.join(", ", dataNames()));
         }
     }
 

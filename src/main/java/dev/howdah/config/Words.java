@@ -58,8 +58,6 @@ final class Words {
     static final Set<String> ROLES_IGNORED = Set.of("log-server", "monitoring-server");
 
     static final Set<String> ROLES_NOT_BUILT = Set.of(
-            "haproxy",
-            "pgbouncer",
             "pem-server",
             "pem-agent",
             "beacon-agent",

@@ -1,7 +1,9 @@
 package dev.howdah.operation;
 
 import dev.howdah.component.Credentials;
+import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
+import dev.howdah.model.Role;
 import dev.howdah.secret.CertificateAuthority;
 import dev.howdah.secret.HostKeys;
 import dev.howdah.secret.Secret;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +27,7 @@ final class ClusterCredentials implements Credentials {
     private static final String TOKEN = "EDB_SUBSCRIPTION_TOKEN";
 
     private final Path directory;
-    private final String cluster;
+    private final Cluster cluster;
     private final SecretStore passwords;
     private final CertificateAuthority authority;
     private final HostKeys hostKeys;
@@ -32,10 +35,10 @@ final class ClusterCredentials implements Credentials {
 
     ClusterCredentials(ClusterHome home, InstantSource clock) {
         this.directory = home.directory();
-        this.cluster = home.cluster().name();
+        this.cluster = home.cluster();
         var password = home.vaultPassword();
-        this.passwords = new SecretStore(password, cluster);
-        this.authority = new CertificateAuthority(password, cluster, clock);
+        this.passwords = new SecretStore(password, cluster.name());
+        this.authority = new CertificateAuthority(password, cluster.name(), clock);
         this.hostKeys = new HostKeys(directory);
     }
 
@@ -80,7 +83,7 @@ final class ClusterCredentials implements Credentials {
 
     @Override
     public String clusterPublicKey() {
-        return SshKeyPair.ensure(directory, cluster).publicKey();
+        return SshKeyPair.ensure(directory, cluster.name()).publicKey();
     }
 
     @Override
@@ -106,11 +109,24 @@ final class ClusterCredentials implements Credentials {
     }
 
     private TlsIdentity identity(Instance instance) {
-        return identities.computeIfAbsent(
-                instance.name(),
-                name -> authority.identity(
-                        name,
-                        List.of(name, "localhost"),
-                        instance.address().map(List::of).orElse(List.of())));
+        return identities.computeIfAbsent(instance.name(), _ -> {
+            var names = new ArrayList<String>(List.of(instance.name(), "localhost"));
+            var addresses = new ArrayList<String>();
+            instance.address().ifPresent(addresses::add);
+            if (instance.holdsData()) {
+                proxies(instance).forEach(proxy -> {
+                    names.add(proxy.name());
+                    proxy.address().ifPresent(addresses::add);
+                });
+            }
+            return authority.identity(instance.name(), List.copyOf(names), List.copyOf(addresses));
+        });
+    }
+
+    /// Whoever connects to a load balancer sees the certificate of the Postgres behind it.
+    private List<Instance> proxies(Instance instance) {
+        return cluster.having(Role.HAPROXY).stream()
+                .filter(proxy -> !proxy.equals(instance))
+                .toList();
     }
 }

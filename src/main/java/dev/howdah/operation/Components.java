@@ -11,6 +11,8 @@ import dev.howdah.component.Needs;
 import dev.howdah.component.barman.Barman;
 import dev.howdah.component.etcd.Etcd;
 import dev.howdah.component.patroni.Patroni;
+import dev.howdah.component.haproxy.Haproxy;
+import dev.howdah.component.pgbouncer.Pgbouncer;
 import dev.howdah.component.postgres.PostgresComponent;
 import dev.howdah.component.repmgr.Repmgr;
 import dev.howdah.component.system.SystemComponent;
@@ -49,7 +51,7 @@ public final class Components {
         if (!cluster.having(Role.ETCD).isEmpty()) {
             parts.add(new Etcd());
         }
-        parts.addAll(List.of(new PostgresComponent(manager), manager, new Barman()));
+        parts.addAll(List.of(new PostgresComponent(manager), manager, new Barman(), new Haproxy(manager), new Pgbouncer()));
         return List.copyOf(parts);
     }
 
@@ -70,6 +72,8 @@ public final class Components {
         MANAGERS.values().forEach(manager -> groups.add(group(manager)));
         groups.add(group(new Barman()));
         groups.add(new SettingGroup("compliance", List.of(Standard.CHOICE)));
+        groups.add(new SettingGroup("haproxy", Haproxy.allSettings()));
+        groups.add(group(new Pgbouncer()));
         return List.copyOf(groups);
     }
 

@@ -21,7 +21,7 @@ record PgRoleState(Set<String> attributes, String passwordSum, Set<String> membe
             select rolname, rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolcanlogin, rolinherit, rolbypassrls, \
             encode(sha256(convert_to(rolpassword, 'UTF8')), 'hex'), \
             (select string_agg(g.rolname, chr(30)) from pg_auth_members m join pg_roles g on g.oid = m.roleid \
-            where m.member = a.oid) from pg_authid a where oid >= 16384 or oid = 10""";
+            where m.member = a.oid), rolconnlimit from pg_authid a where oid >= 16384 or oid = 10""";
 
     PgRoleState {
         attributes = Set.copyOf(attributes);
@@ -50,6 +50,7 @@ record PgRoleState(Set<String> attributes, String passwordSum, Set<String> membe
             }
             int next = ATTRIBUTES.size() + 1;
             var groups = row.get(next + 1);
+            attributes.add("CONNECTION LIMIT " + row.get(next + 2));
             roles.put(
                     row.getFirst(),
                     new PgRoleState(

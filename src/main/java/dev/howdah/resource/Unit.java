@@ -179,7 +179,10 @@ public record Unit(
             because.forEach(path -> lines.add("~ " + path + " is newer than the running unit"));
             var reason = because.isEmpty() ? "its unit file" : String.join(", ", because);
             effects.add(new Effect(Effect.Kind.RESTART, address(), reason));
-            script.append("systemctl restart ").append(unit).append('\n');
+            // a template that the unit starts its instances from is read then too
+            script.append("systemctl daemon-reload\nsystemctl restart ")
+                    .append(unit)
+                    .append('\n');
         }
 
         void reload(List<String> because) {

@@ -32,7 +32,7 @@ class PgResourcesTest {
     }
 
     private static String role(String attributes, String secret, String groups) {
-        return "repmgr|" + attributes + "|" + Sha256.of(secret) + "|" + groups;
+        return "repmgr|" + attributes + "|" + Sha256.of(secret) + "|" + groups + "|-1";
     }
 
     @Test
@@ -46,8 +46,16 @@ class PgResourcesTest {
     }
 
     @Test
+    void aLimitOfConnectionsIsCompared() {
+        var role = new PgRole(PSQL, "repmgr", List.of("CONNECTION LIMIT 3"), Optional.empty(), List.of());
+        var answer = role("f|f|f|f|t|t|f", "", "");
+        assertThat(edit(role.compare(answer(role, answer))).lines()).containsExactly("+ CONNECTION LIMIT 3");
+        assertThat(role.compare(answer(role, answer.replace("|-1", "|3")))).isEqualTo(new Change.Same());
+    }
+
+    @Test
     void aMissingRoleIsCreatedWithoutALogOfItsPassword() {
-        var edit = edit(ROLE.compare(answer(ROLE, "postgres|t|t|t|t|t|t|t||")));
+        var edit = edit(ROLE.compare(answer(ROLE, "postgres|t|t|t|t|t|t|t|||-1")));
         assertThat(edit.verb()).isEqualTo(Verb.CREATE);
         assertThat(edit.actions().getFirst().shell())
                 .contains("set log_statement = 'none'")

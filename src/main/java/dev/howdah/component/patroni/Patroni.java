@@ -4,10 +4,12 @@ import dev.howdah.component.Deployment;
 import dev.howdah.component.EtcdStore;
 import dev.howdah.component.FailoverManager;
 import dev.howdah.component.GuardedFile;
+import dev.howdah.component.HealthCheck;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.PackageNames;
 import dev.howdah.component.PostgresPaths;
+import dev.howdah.component.PatroniRest;
 import dev.howdah.component.PostgresWish;
 import dev.howdah.engine.Fact;
 import dev.howdah.engine.Step;
@@ -65,6 +67,12 @@ public final class Patroni implements FailoverManager {
     @Override
     public boolean runsPostgres() {
         return true;
+    }
+
+    @Override
+    public HealthCheck healthCheck(Cluster cluster, Instance instance) {
+        var rest = new PatroniRest(cluster, instance);
+        return new HealthCheck(rest.port(), rest.tls(), false);
     }
 
     @Override

@@ -19,17 +19,24 @@ record HbaRules(Deployment deployment, Instance instance, PostgresPaths paths) {
         var cluster = deployment.cluster();
         lines.add(line("local", "all", paths.user(), "", "peer"));
         lines.add(line("local", "replication", "all", "", "peer"));
+        var needed = deployment.needs(instance).hbaLines();
+        needed.stream().filter(HbaRules::isLocal).forEach(lines::add);
         lines.add(line("local", "all", "all", "", cluster.value(instance, PostgresSettings.HBA_LOCAL_METHOD)));
         for (var address : List.of("127.0.0.1/32", "::1/128")) {
             lines.add(line("host", "all", "all", address, METHOD));
             lines.add(line("host", "replication", "all", address, METHOD));
         }
         lines.add(deployment.shared("members in pg_hba.conf", this::members));
-        lines.addAll(deployment.needs(instance).hbaLines());
+        needed.stream().filter(need -> !isLocal(need)).forEach(lines::add);
         lines.addAll(cluster.value(instance, PostgresSettings.HBA_LINES));
         lines.add(line("hostssl", "all", "all", "0.0.0.0/0", METHOD));
         lines.add(line("hostssl", "all", "all", "::/0", METHOD));
         return lines;
+    }
+
+    /// Before the rule for all local users, which would be the first to match.
+    private static boolean isLocal(String need) {
+        return need.startsWith("local ");
     }
 
     private String members() {

@@ -36,6 +36,8 @@ public final class Checks {
                 new WalReceived(),
                 new BackupsTaken(),
                 new BarmanCheck(),
+                new LoadBalancers(),
+                new Pools(),
                 new Encryption(),
                 new Certificate(),
                 new PasswordsHashed(),

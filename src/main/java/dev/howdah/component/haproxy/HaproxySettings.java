@@ -1,0 +1,55 @@
+package dev.howdah.component.haproxy;
+
+import static dev.howdah.model.SettingType.INTEGER;
+import static dev.howdah.model.SettingType.LIST;
+import static dev.howdah.model.SettingType.TEXT;
+
+import dev.howdah.component.HealthCheck;
+import dev.howdah.component.ProxyPorts;
+import dev.howdah.model.Setting;
+import java.util.List;
+
+/// The variables of config.yml that belong to HAProxy.
+final class HaproxySettings {
+
+    static final Setting<String> BIND_ADDRESS =
+            Setting.of("haproxy_bind_address", TEXT, "0.0.0.0", "Address that HAProxy listens on.");
+    static final Setting<List<String>> SERVERS = Setting.computed(
+            "haproxy_backend_servers",
+            LIST,
+            "all with the cluster's data",
+            "Instances that HAProxy sends connections to; of two that say they are primary the one named first gets them.");
+    static final Setting<Integer> MOST_CONNECTIONS = Setting.computed(
+            "haproxy_maxconn",
+            INTEGER,
+            "0.9 of max_connections",
+            "Connections that HAProxy opens to one server; more wait.");
+    static final Setting<List<String>> SERVER_OPTIONS =
+            Setting.of("haproxy_server_options", LIST, List.of(), "More options of each server line.");
+    static final Setting<List<String>> DEFAULT_SERVER_OPTIONS = Setting.of(
+            "haproxy_default_server_extra_options", LIST, List.of(), "More options of the default-server lines.");
+    static final Setting<String> MOST_LAG = Setting.computed(
+            "patroni_repl_max_lag",
+            TEXT,
+            "any",
+            "How far behind a replica may be that gets read-only connections, such as 16MB.");
+    static final Setting<String> SOCKET = Setting.of(
+            "default_haproxy_stats_socket", TEXT, "/var/lib/haproxy/stats", "Socket of HAProxy's statistics.");
+
+    private HaproxySettings() {}
+
+    static List<Setting<?>> all() {
+        return List.of(
+                BIND_ADDRESS,
+                ProxyPorts.HAPROXY,
+                ProxyPorts.HAPROXY_READ_ONLY,
+                ProxyPorts.READ_ONLY_ENABLED,
+                SERVERS,
+                MOST_CONNECTIONS,
+                SERVER_OPTIONS,
+                DEFAULT_SERVER_OPTIONS,
+                MOST_LAG,
+                SOCKET,
+                HealthCheck.OWN_PORT);
+    }
+}

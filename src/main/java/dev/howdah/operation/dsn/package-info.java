@@ -1,0 +1,5 @@
+/// Connection strings for applications.
+@NullMarked
+package dev.howdah.operation.dsn;
+
+import org.jspecify.annotations.NullMarked;

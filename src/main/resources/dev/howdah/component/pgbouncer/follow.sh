@@ -1,0 +1,72 @@
+#!/bin/sh
+@heading@# Keeps PgBouncer pointed at the primary, whatever made it primary.
+#   pgbouncer-follow              goes on until it is stopped
+#   pgbouncer-follow once         finds the primary once
+#   pgbouncer-follow to MEMBER    points PgBouncer at a member without asking
+. @functions@
+umask 077
+
+file=/etc/pgbouncer/pgbouncer.databases.ini
+template=/etc/pgbouncer/pgbouncer.databases.template
+
+console() { "$psql" -XqAt -h @socket@ -p @port@ -U pgbouncer -d pgbouncer -c "$1"; }
+current() { sed -n 's/^; primary: //p' "$file" 2>/dev/null; }
+part() { place "$1" | sed -n "s/.*\\b$2=\\([^ ]*\\).*/\\1/p"; }
+
+# PgBouncer looks up passwords in a database of its own from version 1.19 on, before that in the one asked for.
+knows_auth_dbname() {
+  /usr/sbin/pgbouncer --version | awk -F '[ .]' '/^PgBouncer/ { exit !($2 > 1 || $3 >= 19) }'
+}
+
+text() {
+  echo "; primary: $1"
+  sed "s/%primary%/$(part "$1" host)/g; s/%port%/$(part "$1" port)/g" "$template"
+  ! knows_auth_dbname || printf '\n[pgbouncer]\nauth_dbname = %s\n' '@auth_database@'
+}
+
+point_to() {
+  case " $members " in
+    *" $1 "*) ;;
+    *) echo "$1 holds no data of the cluster; those that do: $members" >&2; return 1 ;;
+  esac
+  text "$1" > "$file.$$" || return 1
+  if cmp -s "$file.$$" "$file"; then
+    rm -f "$file.$$"
+    return 0
+  fi
+  mv -f "$file.$$" "$file"
+  echo "the primary is $1"
+  # not running yet is no fault: it reads the file when it starts
+  console RELOAD >/dev/null 2>&1 || true
+}
+
+# Of several that say they are primary, the one promoted last; of equals the one that is in use.
+look() {
+  set -- $(primaries)
+  [ $# -ge 2 ] || return 1
+  latest=$1 best=$2 now=$(current)
+  while [ $# -ge 2 ]; do
+    [ "$1" != "$latest" ] || [ "$2" != "$now" ] || best=$2
+    shift 2
+  done
+  point_to "$best"
+}
+
+case ${1:-} in
+  to) point_to "${2:-}"; exit ;;
+  once)
+    look || [ -n "$(current)" ] || point_to "${members%% *}"
+    exit 0
+    ;;
+esac
+
+# The one in use is asked every second; all are when it says nothing, and now and then to find a later one.
+turn=0
+while :; do
+  now=$(current)
+  if [ $turn -eq 0 ] || [ -z "$now" ] || [ -z "$(ask "$now")" ]; then
+    look
+  fi
+  turn=$(((turn + 1) % 10))
+  sleep 1
+done

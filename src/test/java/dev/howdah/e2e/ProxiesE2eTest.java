@@ -1,0 +1,321 @@
+package dev.howdah.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/// Applications that write all the time through HAProxy and through PgBouncer, with repmgr: they reach the new primary
+/// by
+/// themselves, whatever is lost.
+@Story
+class ProxiesE2eTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final TestCluster cluster = TestCluster.prepared("proxies", 7, "12", 1);
+    private final Node first = cluster.node(1);
+    private final Node second = cluster.node(2);
+    private final Node third = cluster.node(3);
+    private final Node balancer = cluster.node(5);
+    private final Node otherBalancer = cluster.node(6);
+    private String password = "";
+
+    @BeforeAll
+    void deploy() {
+        cluster.configure().succeeds();
+        cluster.setVariable(
+                "repmgr_reconnect_attempts: 2",
+                "repmgr_reconnect_interval: 2",
+                "haproxy_read_only_load_balancer_enabled: true",
+                "pgbouncer_pool_mode: transaction",
+                "postgres_users:",
+                "- username: app",
+                "postgres_databases:",
+                "- name: shop",
+                "  owner: app");
+        cluster.edit("  - primary\n", "  - primary\n  - pgbouncer\n");
+        cluster.edit("  - replica\n", "  - replica\n  - pgbouncer\n");
+        var text = TestCluster.read(cluster.config());
+        TestCluster.write(cluster.config(), text + haproxy(balancer, 5, "main") + haproxy(otherBalancer, 6, "dr"));
+        cluster.deploy().succeeds();
+        password = cluster.run("show-password", "app").succeeds().out().strip();
+    }
+
+    private String haproxy(Node node, int number, String location) {
+        return """
+                - Name: %s
+                  ip_address: %s
+                  location: %s
+                  node: %d
+                  role:
+                  - haproxy
+                """.formatted(node.name(), cluster.address(number), location, number);
+    }
+
+    @AfterAll
+    void remove() {
+        cluster.close();
+    }
+
+    @Test
+    @Order(1)
+    void isAsAskedForAndASecondDeployChangesNothing() {
+        AsAskedFor.check(cluster, 1);
+        cluster.plan("--detailed-exitcode").succeeds();
+        awaitTheCheck("haproxy", "pgbouncer");
+        cluster.run("test").succeeds();
+        assertThat(cluster.run("status").succeeds().out())
+                .contains("haproxy ok", "pgbouncer ok", "howdah-health.socket ok", "howdah-pgbouncer-follow ok");
+    }
+
+    @Test
+    @Order(2)
+    void thePrintedStringsConnect() {
+        var strings = cluster.run("dsn", "--user", "app", "--database", "shop").succeeds();
+        assertThat(strings.out()).doesNotContain(password);
+        for (var way : List.of("direct", "haproxy", "pgbouncer")) {
+            assertThat(psql(string(way, "read-write", "psql"))).isEqualTo("f " + cluster.address(1));
+            assertThat(psql(string(way, "read-write", "psycopg"))).isEqualTo("f " + cluster.address(1));
+            try (var writer = Writer.start("once-" + way, string(way, "read-write", "jdbc"), "app", password)) {
+                writer.awaitWritesTo(cluster.address(1), LIMIT);
+                assertThat(writer.failures()).isZero();
+            }
+        }
+        for (var way : List.of("direct", "haproxy")) {
+            assertThat(psql(string(way, "read-only", "psql"))).startsWith("t ");
+            assertThat(psql(string(way, "read-only", "psycopg"))).startsWith("t ");
+        }
+    }
+
+    @Test
+    @Order(3)
+    void pgbouncerLooksUpPasswordsAndForgetsThoseThatExpired() {
+        first.sql("create role temp login password 'in-time' valid until 'tomorrow'");
+        first.sql("create role late login password 'too-late' valid until 'yesterday'");
+        var place = cluster.address(3) + ":6432/shop?sslmode=require";
+        assertThat(tryPsql("postgresql://temp@" + place, "in-time").succeeds().out())
+                .startsWith("f ");
+        assertThat(tryPsql("postgresql://temp@" + place, "wrong").exitCode()).isNotZero();
+        assertThat(tryPsql("postgresql://late@" + place, "too-late").exitCode()).isNotZero();
+        assertThat(tryPsql("postgresql://temp@" + cluster.address(3) + ":6432/shop?sslmode=disable", "in-time")
+                        .exitCode())
+                .isNotZero();
+        assertThat(first.sql("select prosecdef, pg_get_userbyid(proowner), proconfig[1], rolsuper, rolcanlogin"
+                        + " from pg_proc join pg_roles r on r.oid = proowner where proname = 'look_up'"))
+                .isEqualTo("t|pgbouncer_look_up|search_path=pg_catalog, pg_temp|f|f");
+    }
+
+    @Test
+    @Order(4)
+    void writesReachTheNewPrimaryByThemselves() {
+        try (var balanced = writer("haproxy");
+                var pooled = writer("pgbouncer")) {
+            balanced.awaitWritesTo(cluster.address(1), LIMIT);
+            pooled.awaitWritesTo(cluster.address(1), LIMIT);
+            balanced.longestGap();
+            pooled.longestGap();
+            first.sh("kill -9 $(head -n 1 /opt/postgres/data/postmaster.pid)");
+            balanced.awaitWritesTo(cluster.address(2), LIMIT);
+            pooled.awaitWritesTo(cluster.address(2), LIMIT);
+            System.out.println("postmaster killed: no writes through HAProxy for "
+                    + balanced.longestGap().toMillis() + " ms, through PgBouncer for "
+                    + pooled.longestGap().toMillis() + " ms");
+            Await.until(
+                    "both balancers lead to " + second.name(),
+                    LIMIT,
+                    () -> List.of(up(balancer), up(otherBalancer)),
+                    List.of(List.of(second.name()), List.of(second.name()))::equals);
+        }
+    }
+
+    @Test
+    @Order(5)
+    void withTheOldPrimaryAsAReplicaAllIsAsWished() {
+        cluster.deploy("--reclone", first.name()).succeeds();
+        cluster.awaitStreaming(2, 1, 3);
+        awaitTheCheck("haproxy", "pgbouncer");
+        cluster.plan("--detailed-exitcode").succeeds();
+    }
+
+    @Test
+    @Order(6)
+    void writesGoOnThroughTheOtherBalancer() {
+        try (var writer = writer("haproxy")) {
+            writer.awaitWritesTo(cluster.address(2), LIMIT);
+            writer.longestGap();
+            long connections = writer.connections();
+            Docker.run("kill", balancer.name()).succeeds();
+            Await.until("it connects again", LIMIT, writer::connections, now -> now > connections);
+            writer.awaitWritesTo(cluster.address(2), LIMIT);
+            System.out.println("HAProxy's host killed: no writes for "
+                    + writer.longestGap().toMillis() + " ms");
+        }
+        Docker.run("start", balancer.name()).succeeds();
+        Await.until("it leads to the primary again", LIMIT, () -> up(balancer), List.of(second.name())::equals);
+    }
+
+    @Test
+    @Order(7)
+    void aReloadKeepsConnectionsAndKnowsThePrimary() {
+        try (var writer = writer("haproxy")) {
+            writer.awaitWritesTo(cluster.address(2), LIMIT);
+            cluster.setVariable("haproxy_maxconn: 77");
+            assertThat(cluster.plan().out()).contains("reloads haproxy");
+            cluster.deploy().succeeds();
+            assertThat(balancer.sh("cat /etc/haproxy/haproxy.cfg")).contains("maxconn 77");
+            writer.awaitWritesTo(cluster.address(2), LIMIT);
+            assertThat(writer.connections()).as("connections of " + writer).isEqualTo(1);
+            // the new process knew at once who is up
+            assertThat(up(balancer)).containsExactly(second.name());
+        }
+    }
+
+    @Test
+    @Order(8)
+    void aMistakeInTheConfigurationChangesNothing() {
+        var before = balancer.sh("cat /etc/haproxy/haproxy.cfg");
+        cluster.setVariable("haproxy_server_options: [nonsense]");
+        var deployed = cluster.deploy().showsNoStackTrace();
+        assertThat(deployed.exitCode()).isEqualTo(5);
+        assertThat(deployed.all()).contains("nonsense");
+        assertThat(balancer.sh("cat /etc/haproxy/haproxy.cfg")).isEqualTo(before);
+        cluster.edit("  haproxy_server_options: [nonsense]\n", "");
+        cluster.deploy().succeeds();
+    }
+
+    @Test
+    @Order(9)
+    void pausedClientsSeeADelayAndNoError() {
+        try (var writer = writer("pgbouncer")) {
+            writer.awaitWritesTo(cluster.address(2), LIMIT);
+            int failures = writer.failures();
+            pools().forEach(node -> node.sh("/usr/local/lib/howdah/pgbouncer-pause on 10"));
+            long paused = writer.written();
+            // clients of other ways write on, those of PgBouncer wait
+            second.sql("create table while_paused ()");
+            assertThat(writer.written()).isEqualTo(paused);
+            // once is restarted what they write to: they notice nothing
+            second.sh("systemctl restart postgres");
+            pools().forEach(node -> node.sh("/usr/local/lib/howdah/pgbouncer-pause off " + second.name()));
+            writer.awaitWritesTo(cluster.address(2), LIMIT);
+            assertThat(writer.failures()).isEqualTo(failures);
+            assertThat(writer.connections()).isEqualTo(1);
+            assertThat(third.sh("systemctl list-timers --all")).doesNotContain("howdah-pgbouncer-resume");
+        }
+    }
+
+    @Test
+    @Order(10)
+    void aFormerPrimaryThatRunsOnIsNotWrittenTo() {
+        // the primary is cut off from the other members but not from HAProxy
+        cut(second, first, third);
+        Await.until("another is primary", LIMIT, () -> first.takesWrites() || third.takesWrites(), yes -> yes);
+        var now = first.takesWrites() ? first : third;
+        reach(second, first, third);
+        assertThat(second.takesWrites()).isTrue();
+        Await.until("HAProxy leads to the new one only", LIMIT, () -> up(balancer), List.of(now.name())::equals);
+        assertThat(health(second, "primary")).contains("503").contains("was promoted after it");
+        try (var balanced = writer("haproxy");
+                var pooled = writer("pgbouncer")) {
+            balanced.awaitWritesTo(cluster.address(now.equals(first) ? 1 : 3), LIMIT);
+            pooled.awaitWritesTo(cluster.address(now.equals(first) ? 1 : 3), LIMIT);
+        }
+    }
+
+    private List<Node> pools() {
+        return List.of(first, second, third);
+    }
+
+    private Writer writer(String way) {
+        return Writer.start(way + "-" + System.nanoTime(), string(way, "read-write", "jdbc"), "app", password);
+    }
+
+    /// Servers that HAProxy sends those to who want to write.
+    private static List<String> up(Node balancer) {
+        return balancer.sh("echo 'show stat' | socat stdio /var/lib/haproxy/stats")
+                .lines()
+                .map(line -> line.split(",", -1))
+                .filter(column -> column[0].equals("primary") && !column[1].equals("BACKEND"))
+                .filter(column -> column[17].startsWith("UP"))
+                .map(column -> column[1])
+                .toList();
+    }
+
+    private String health(Node node, String path) {
+        int number = pools().indexOf(node) + 1;
+        return Running.start(
+                        List.of("curl", "-s", "-i", "http://" + cluster.address(number) + ":8009/" + path),
+                        Path.of("/"),
+                        Map.of())
+                .end(Duration.ofSeconds(20))
+                .out();
+    }
+
+    private void cut(Node node, Node... others) {
+        for (var other : others) {
+            node.sh("iptables -I INPUT -s %1$s -j DROP; iptables -I OUTPUT -d %1$s -j DROP".formatted(address(other)));
+        }
+    }
+
+    private void reach(Node node, Node... others) {
+        for (var other : others) {
+            node.sh("iptables -D INPUT -s %1$s -j DROP; iptables -D OUTPUT -d %1$s -j DROP".formatted(address(other)));
+        }
+    }
+
+    private String address(Node node) {
+        return cluster.address(pools().indexOf(node) + 1);
+    }
+
+    private void awaitTheCheck(String... names) {
+        Await.until(
+                "test says that all is well with " + String.join(", ", names),
+                LIMIT,
+                () -> cluster.run("test", "--format", "json").out(),
+                json -> List.of(names).stream()
+                        .allMatch(name -> !Pattern.compile(
+                                        "\"name\" : \"" + name + "\",\\s*\"instance\" : \"[^\"]*\",\\s*\"ok\" : false")
+                                .matcher(json)
+                                .find()));
+    }
+
+    /// A string as `howdah dsn` prints it.
+    private String string(String way, String use, String driver) {
+        var printed = cluster.run("dsn", "--user", "app", "--database", "shop")
+                .succeeds()
+                .out();
+        var part = printed.substring(printed.indexOf(way + ", " + use));
+        var matcher = Pattern.compile("(?m)^  " + driver + " +(.*)$").matcher(part);
+        assertThat(matcher.find())
+                .as("%s %s %s in %s", way, use, driver, printed)
+                .isTrue();
+        return matcher.group(1);
+    }
+
+    private String psql(String string) {
+        return tryPsql(string, password).succeeds().out().strip();
+    }
+
+    private static Ran tryPsql(String string, String password) {
+        return Running.start(
+                        List.of(
+                                "psql",
+                                string,
+                                "-XqAtw",
+                                "-F",
+                                " ",
+                                "-c",
+                                "select pg_is_in_recovery(), host(inet_server_addr())"),
+                        Path.of("/"),
+                        Map.of("PGPASSWORD", password))
+                .end(Duration.ofSeconds(30));
+    }
+}
