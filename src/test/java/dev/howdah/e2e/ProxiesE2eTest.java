@@ -172,7 +172,7 @@ class ProxiesE2eTest {
             cluster.deploy().succeeds();
             assertThat(balancer.sh("cat /etc/haproxy/haproxy.cfg")).contains("maxconn 77");
             writer.awaitWritesTo(cluster.address(2), LIMIT);
-            assertThat(writer.connections()).as("connections of " + writer).isEqualTo(1);
+            assertThat(writer.connections()).as("connections").isEqualTo(1);
             // the new process knew at once who is up
             assertThat(up(balancer)).containsExactly(second.name());
         }
@@ -238,9 +238,10 @@ class ProxiesE2eTest {
         return Writer.start(way + "-" + System.nanoTime(), string(way, "read-write", "jdbc"), "app", password);
     }
 
-    /// Servers that HAProxy sends those to who want to write.
+    /// Servers that HAProxy sends those to who want to write; none where it does not run.
     private static List<String> up(Node balancer) {
-        return balancer.sh("echo 'show stat' | socat stdio /var/lib/haproxy/stats")
+        return Docker.run("exec", balancer.name(), "sh", "-c", "echo 'show stat' | socat stdio /var/lib/haproxy/stats")
+                .out()
                 .lines()
                 .map(line -> line.split(",", -1))
                 .filter(column -> column[0].equals("primary") && !column[1].equals("BACKEND"))
