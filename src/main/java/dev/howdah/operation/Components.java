@@ -10,8 +10,8 @@ import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.barman.Barman;
 import dev.howdah.component.etcd.Etcd;
-import dev.howdah.component.patroni.Patroni;
 import dev.howdah.component.haproxy.Haproxy;
+import dev.howdah.component.patroni.Patroni;
 import dev.howdah.component.pgbouncer.Pgbouncer;
 import dev.howdah.component.postgres.PostgresComponent;
 import dev.howdah.component.repmgr.Repmgr;
@@ -51,7 +51,8 @@ public final class Components {
         if (!cluster.having(Role.ETCD).isEmpty()) {
             parts.add(new Etcd());
         }
-        parts.addAll(List.of(new PostgresComponent(manager), manager, new Barman(), new Haproxy(manager), new Pgbouncer()));
+        parts.addAll(
+                List.of(new PostgresComponent(manager), manager, new Barman(), new Haproxy(manager), new Pgbouncer()));
         return List.copyOf(parts);
     }
 

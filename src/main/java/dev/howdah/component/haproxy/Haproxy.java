@@ -132,7 +132,7 @@ public final class Haproxy implements Component {
                         ConfigFile.ofRoot(
                                 Certificates.authorityPath(),
                                 deployment.credentials().certificateAuthority()),
-                        new CheckedFile(file, "/usr/sbin/haproxy -c -q -f"),
+                        new CheckedFile(file, "/usr/sbin/haproxy -c -f"),
                         Unit.own("haproxy", new HaproxyUnit(deployment.cluster(), instance).content())
                                 .reloadedBy(HaproxyConf.PATH)));
     }

@@ -25,9 +25,9 @@ record HaproxyUnit(Cluster cluster, Instance instance) {
                 Type=notify
                 RuntimeDirectory=haproxy
                 ExecStartPre=/bin/rm -f %2$s
-                ExecStartPre=/usr/sbin/haproxy -c -q -f %3$s
+                ExecStartPre=/usr/sbin/haproxy -c -f %3$s
                 ExecStart=/usr/sbin/haproxy -Ws -f %3$s -p /run/haproxy/pid
-                ExecReload=/usr/sbin/haproxy -c -q -f %3$s
+                ExecReload=/usr/sbin/haproxy -c -f %3$s
                 ExecReload=/bin/sh -c 'echo show servers state | socat stdio %4$s > %2$s.new && mv %2$s.new %2$s'
                 ExecReload=/bin/kill -USR2 $MAINPID
                 KillMode=mixed
