@@ -35,7 +35,7 @@ record HealthService(Deployment deployment, Instance instance, HealthCheck check
     private static final String SCRIPT = "/usr/local/lib/howdah/health";
     private static final String SERVICE = "/etc/systemd/system/howdah-health@.service";
     private static final String WATCHING = "/usr/local/lib/howdah/watch";
-    private static final Template TEXT = Template.of(HealthService.class, "health.sh");
+    static final Template TEXT = Template.of(HealthService.class, "health.sh");
     private static final Template WATCH_TEXT = Template.of(HealthService.class, "watch.sh");
 
     List<Resource> resources() {
@@ -71,6 +71,7 @@ record HealthService(Deployment deployment, Instance instance, HealthCheck check
     private String filled(Template template) {
         return template.filled(Map.of(
                 "heading", heading(),
+                "note", "/run/howdah-watch/state",
                 "functions", PrimaryWatch.FUNCTIONS,
                 "port",
                         Integer.toString(

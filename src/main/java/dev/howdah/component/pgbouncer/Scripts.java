@@ -21,13 +21,15 @@ record Scripts(Cluster cluster, Instance instance) {
 
     private static final int LONGEST_PAUSE_SECONDS = 60;
 
-    private static final Template FOLLOW_TEXT = Template.of(Scripts.class, "follow.sh");
+    static final Template FOLLOW_TEXT = Template.of(Scripts.class, "follow.sh");
     private static final Template PAUSE_TEXT = Template.of(Scripts.class, "pause.sh");
 
     String follow() {
         return FOLLOW_TEXT.filled(Map.of(
                 "heading", heading(),
                 "functions", PrimaryWatch.FUNCTIONS,
+                "file", PgbouncerConf.DATABASES,
+                "template", PgbouncerConf.TEMPLATE,
                 "socket", PgbouncerConf.SOCKETS,
                 "port", port(),
                 "auth_database", cluster.value(instance, PgbouncerSettings.AUTH_DATABASE)));

@@ -44,7 +44,7 @@ esac
 
 # what howdah-watch noted: when, in recovery or not, timeline, members that stream from here, bytes behind
 noted= state=
-{ read -r noted state < /run/howdah-watch/state; } 2>/dev/null || no 'Postgres does not answer'
+{ read -r noted state < @note@; } 2>/dev/null || no 'Postgres does not answer'
 read -r now rest < /proc/uptime
 [ $((${now%.*} - ${noted%.*})) -le 3 ] || no 'Postgres has not answered for more than 3 s'
 set -- $state

@@ -3,7 +3,7 @@
 # the timeline of a primary, members that stream from here, bytes behind the upstream. The note begins with the time since
 # the boot, and goes when Postgres does not answer.
 . @functions@
-note=/run/howdah-watch/state
+note=@note@
 
 look() {
   PGOPTIONS='-c statement_timeout=1500' "$psql" -XqAtw -F ' ' -v ON_ERROR_STOP=1 -p @port@ -U @role@ -d postgres <<'HOWDAH_SQL' 2>/dev/null

@@ -6,8 +6,8 @@
 . @functions@
 umask 077
 
-file=/etc/pgbouncer/pgbouncer.databases.ini
-template=/etc/pgbouncer/pgbouncer.databases.template
+file=@file@
+template=@template@
 
 console() { "$psql" -XqAt -h @socket@ -p @port@ -U pgbouncer -d pgbouncer -c "$1"; }
 current() { sed -n 's/^; primary: //p' "$file" 2>/dev/null; }
@@ -15,7 +15,7 @@ part() { place "$1" | sed -n "s/.*\\b$2=\\([^ ]*\\).*/\\1/p"; }
 
 # PgBouncer looks up passwords in a database of its own from version 1.19 on, before that in the one asked for.
 knows_auth_dbname() {
-  /usr/sbin/pgbouncer --version | awk -F '[ .]' '/^PgBouncer/ { exit !($2 > 1 || $3 >= 19) }'
+  /usr/sbin/pgbouncer --version | awk -F '[ .]' '/^PgBouncer/ { known = $2 > 1 || $3 >= 19 } END { exit !known }'
 }
 
 text() {
