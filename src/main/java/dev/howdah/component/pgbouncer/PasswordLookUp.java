@@ -18,8 +18,8 @@ import java.util.zip.CRC32;
 /// The function by which PgBouncer looks up what Postgres keeps of a user's password.
 ///
 /// It runs with the rights of a role that cannot log in and may read nothing but the view of users. A password that is
-/// no longer valid is not given out, nor that of a superuser. It stands in a database of its own; PgBouncer before 1.19
-/// looks in the database that a client asks for, so there it stands in all of them, and in template1 for new ones.
+/// no longer valid is not given out, nor that of a superuser. PgBouncer from 1.19 on looks in a database of its own; before,
+/// it looks in the database that a client asks for, so the function stands in all of them, and in template1 for new ones.
 record PasswordLookUp(PostgresPaths paths, String database, String authUser) implements Resource {
 
     static final String OWNER = "pgbouncer_look_up";
@@ -61,11 +61,7 @@ record PasswordLookUp(PostgresPaths paths, String database, String authUser) imp
                 """
                 ask() { runuser -u %1$s -- %2$s/psql -XqAtw -p %3$d -d "$1" -c "$2" 2>/dev/null; }
                 own=%4$s
-                case $(/usr/sbin/pgbouncer --version 2>/dev/null) in
-                  PgBouncer\\ 1.[0-9].* | PgBouncer\\ 1.1[0-8].* | '') where=datallowconn ;;
-                  *) where="datname = '$own'" ;;
-                esac
-                names=$(ask postgres "select datname from pg_database where $where and datname <> 'template0'") || exit 1
+                names=$(ask postgres "select datname from pg_database where datallowconn and datname <> 'template0'") || exit 1
                 case "
                 $names
                 " in *"

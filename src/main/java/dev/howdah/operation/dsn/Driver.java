@@ -2,6 +2,7 @@ package dev.howdah.operation.dsn;
 
 import dev.howdah.operation.dsn.Endpoint.Place;
 import dev.howdah.operation.dsn.Endpoint.Use;
+import dev.howdah.operation.dsn.Endpoint.Way;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -56,6 +57,10 @@ enum Driver {
             words.put("hostRecheckSeconds", "2");
             words.put("connectTimeout", "3");
             words.put("tcpKeepAlive", "true");
+            if (endpoint.way() == Way.PGBOUNCER) {
+                // a pool may give each transaction another server, which does not know what was prepared
+                words.put("prepareThreshold", "0");
+            }
             return "jdbc:postgresql://" + joined(endpoint, place -> host(place, options) + ":" + place.port()) + "/"
                     + encoded(options.database()) + "?" + query(words);
         }

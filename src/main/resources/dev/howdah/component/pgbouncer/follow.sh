@@ -20,8 +20,9 @@ knows_auth_dbname() {
 
 text() {
   echo "; primary: $1"
-  sed "s/%primary%/$(part "$1" host)/g; s/%port%/$(part "$1" port)/g" "$template"
-  ! knows_auth_dbname || printf '\n[pgbouncer]\nauth_dbname = %s\n' '@auth_database@'
+  more=
+  ! knows_auth_dbname || more=' auth_dbname=@auth_database@'
+  sed "s/%primary%/$(part "$1" host)/g; s/%port%/$(part "$1" port)/g; s/^[^;[].* = *host=.*/&$more/" "$template"
 }
 
 point_to() {
