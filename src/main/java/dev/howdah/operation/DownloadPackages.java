@@ -132,7 +132,7 @@ public final class DownloadPackages {
         cluster.instances().forEach(instance -> everywhere.put(instance.name(), distribution));
         var deployment = new Guess(
                         cluster.runningOn(everywhere),
-                        new ClusterCredentials(home.directory(), cluster.name(), clock),
+                        new ClusterCredentials(home, clock),
                         Set.of())
                 .deployment();
         var lists = new ArrayList<Resource>(repositories(deployment));

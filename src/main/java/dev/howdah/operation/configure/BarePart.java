@@ -24,11 +24,6 @@ final class BarePart implements PlatformPart {
     }
 
     @Override
-    public List<Option> ownOptions() {
-        return List.of();
-    }
-
-    @Override
     public Optional<Ground> ground(Given given, Layout layout, List<HostChoice> hosts) {
         if (given.typed(OS_IMAGE).isPresent()) {
             given.problem(OS_IMAGE, "servers that exist have no image", "leave it out");

@@ -30,7 +30,7 @@ public final class Preflight {
     public static boolean concerns(Cluster cluster) {
         return switch (cluster.platform()) {
             case Platform.Docker _ -> false;
-            case Platform.Bare _ -> true;
+            case Platform.Bare _, Platform.Aws _ -> true;
         };
     }
 
