@@ -18,7 +18,7 @@ record BareHosts(TestCluster cluster) {
             ssh-keygen -A >/dev/null
             useradd -m -s /bin/bash admin
             echo 'admin ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/admin
-            mkdir -m 700 /home/admin/.ssh /root/.ssh
+            mkdir -p /home/admin/.ssh /root/.ssh; chmod 700 /home/admin/.ssh /root/.ssh
             chown admin: /home/admin/.ssh
             systemctl restart ssh
             """;
