@@ -66,8 +66,10 @@ record Removal(Ec2 ec2, ClusterTags tags, Cluster cluster) {
         found.routeTables().stream()
                 .flatMap(table -> table.associations().stream())
                 .map(RouteTableAssociation::routeTableAssociationId)
-                .forEach(it -> tasks.add(removal("route", "DisassociateRouteTable", () ->
-                        client.disassociateRouteTable(q -> q.associationId(it)))));
+                .forEach(it -> tasks.add(removal(
+                        "route",
+                        "DisassociateRouteTable",
+                        () -> client.disassociateRouteTable(q -> q.associationId(it)))));
         found.subnets()
                 .forEach(it -> tasks.add(removal(
                         "subnet " + ClusterTags.value(it.tags(), ClusterTags.PART),
@@ -101,7 +103,7 @@ record Removal(Ec2 ec2, ClusterTags tags, Cluster cluster) {
                 .forEach(it -> tasks.add(removal(
                         "key pair " + it.keyName(),
                         "DeleteKeyPair",
-                        () -> client.deleteKeyPair(q -> q.keyPairId(it.keyPairId())))));
+                        () -> client.deleteKeyPair(q -> q.keyName(it.keyName())))));
         return tasks;
     }
 

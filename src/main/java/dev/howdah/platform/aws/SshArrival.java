@@ -47,7 +47,7 @@ public final class SshArrival implements Arrival {
 
     @Override
     public String userData(Instance instance) {
-        return UserData.of(instance.name(), keys.first(instance.name()));
+        return FirstBoot.of(instance.name(), keys.first(instance.name()));
     }
 
     @Override

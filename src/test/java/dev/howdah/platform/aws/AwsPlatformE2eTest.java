@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 @Tag("e2e")
 class AwsPlatformE2eTest {
 
-private static final String ACCOUNT = "123456789012";
+    private static final String ACCOUNT = "123456789012";
 
     private static Moto moto;
     private static String key = "";

@@ -62,8 +62,7 @@ class SshArrivalTest {
     }
 
     private SshArrival arrival(InstantSource clock) {
-        return new SshArrival(
-                keys, (_, _, hostKey) -> connection(hostKey), new Waiting(Duration.ofMillis(1), clock));
+        return new SshArrival(keys, (_, _, hostKey) -> connection(hostKey), new Waiting(Duration.ofMillis(1), clock));
     }
 
     @Test

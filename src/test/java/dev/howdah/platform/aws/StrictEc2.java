@@ -122,7 +122,9 @@ final class StrictEc2 extends StrictDisks {
     @Override
     public DeleteKeyPairResponse deleteKeyPair(DeleteKeyPairRequest q) {
         return store.change("DeleteKeyPair", () -> {
-            store.remove(q.keyPairId());
+            store.all(KeyPairInfo.class).stream()
+                    .filter(it -> it.keyName().equals(q.keyName()))
+                    .forEach(it -> store.remove(it.keyPairId()));
             return DeleteKeyPairResponse.builder().build();
         });
     }

@@ -203,7 +203,9 @@ abstract class StrictNetwork implements Ec2Client {
                 var rest = table.associations().stream()
                         .filter(it -> !it.routeTableAssociationId().equals(q.associationId()))
                         .toList();
-                store.put(table.routeTableId(), table.toBuilder().associations(rest).build());
+                store.put(
+                        table.routeTableId(),
+                        table.toBuilder().associations(rest).build());
             }
             return DisassociateRouteTableResponse.builder().build();
         });

@@ -3,9 +3,9 @@ package dev.howdah.platform.aws;
 import dev.howdah.secret.HostKeys.HostKey;
 
 /// What cloud-init does at a machine's first boot: its name, and a host key for the first connection.
-final class UserData {
+final class FirstBoot {
 
-    private UserData() {}
+    private FirstBoot() {}
 
     static String of(String name, HostKey first) {
         return """
