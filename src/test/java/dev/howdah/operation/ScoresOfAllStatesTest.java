@@ -15,6 +15,7 @@ import dev.howdah.topology.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,11 @@ class ScoresOfAllStatesTest {
     @Test
     void noStateOfAClusterWithAWitnessEndsInACircle() {
         checkAll(Clusters.m1(0));
+    }
+
+    @Test
+    void noStateOfAClusterUnderPatroniEndsInACircle() {
+        checkAll(Clusters.patroni(Map.of()));
     }
 
     private static void checkAll(Cluster cluster) {

@@ -10,11 +10,14 @@ import dev.howdah.model.FailoverChoice;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Platform;
 import dev.howdah.model.PostgresVersion;
+import dev.howdah.model.Role;
 import dev.howdah.model.Settings;
 import dev.howdah.model.Subnet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Made-up clusters. Their instances are called `primary`, `replica`, `cascaded1` …, `barman`.
@@ -39,13 +42,34 @@ public final class Clusters {
         return of(layout.instances(hosts, addresses), settings);
     }
 
+    /// An M1 cluster with one cascaded replica under Patroni, with three members of etcd: `etcd1` to `etcd3`.
+    public static Cluster patroni(Map<String, Object> settings) {
+        var instances = new ArrayList<>(m1(1).instances());
+        for (int number = 1; number <= 3; number++) {
+            instances.add(new Instance(
+                    instances.size() + 1,
+                    "etcd" + number,
+                    "main",
+                    Set.of(Role.ETCD),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.of(SUBNET.address(100 + number)),
+                    Settings.NONE));
+        }
+        return of(FailoverChoice.PATRONI, instances, settings);
+    }
+
     public static Cluster of(List<Instance> instances, Map<String, Object> settings) {
+        return of(FailoverChoice.REPMGR, instances, settings);
+    }
+
+    private static Cluster of(FailoverChoice failover, List<Instance> instances, Map<String, Object> settings) {
         return new Cluster(
                 "toy",
                 "M1",
                 new Platform.Docker(DistributionImage.of("Debian", "12"), "toy", SUBNET),
                 new PostgresVersion(15),
-                FailoverChoice.REPMGR,
+                failover,
                 List.of("main", "dr"),
                 instances,
                 Settings.of(settings));

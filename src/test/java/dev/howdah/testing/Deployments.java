@@ -1,10 +1,13 @@
 package dev.howdah.testing;
 
 import dev.howdah.component.Deployment;
+import dev.howdah.component.FailoverManager;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
+import dev.howdah.component.patroni.Patroni;
 import dev.howdah.component.repmgr.Repmgr;
 import dev.howdah.model.Cluster;
+import dev.howdah.model.FailoverChoice;
 import dev.howdah.topology.Node;
 import dev.howdah.topology.Topology;
 import java.util.LinkedHashMap;
@@ -39,6 +42,10 @@ public final class Deployments {
             }
         }
         var topology = new Topology(cluster, new LinkedHashMap<>(nodes));
-        return new Deployment(cluster, new Repmgr(), topology, machines, needed, new FakeCredentials(), recloning);
+        return new Deployment(cluster, manager(cluster), topology, machines, needed, new FakeCredentials(), recloning);
+    }
+
+    private static FailoverManager manager(Cluster cluster) {
+        return cluster.failover() == FailoverChoice.PATRONI ? new Patroni() : new Repmgr();
     }
 }
