@@ -29,6 +29,10 @@ public final class Patroni implements FailoverManager {
 
     public static final String NAME = "patroni";
 
+    /// A new leader of Patroni before 3.2 makes the slots of others only after its promotion. What they have not yet
+    /// received then must still be there, or the WAL that Barman keeps has a gap.
+    private static final String KEPT_WAL = "512MB";
+
     private static final PackageNames PACKAGES = PackageNames.of(Patroni.class);
 
     @Override
@@ -50,6 +54,7 @@ public final class Patroni implements FailoverManager {
         var needs = Needs.none()
                 .packages(PACKAGES.on(machine, cluster.postgres())
                         .named(thing, cluster.chosen(instance, PatroniSettings.PACKAGE_VERSION)))
+                .setting("wal_keep_size", KEPT_WAL)
                 .secret(EtcdStore.PASSWORD)
                 .secret(cluster.value(instance, PatroniSettings.REST_USER))
                 .role(PatroniRoles.replication(replicationRole(cluster)));
