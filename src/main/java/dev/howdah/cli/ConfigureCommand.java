@@ -63,6 +63,9 @@ final class ConfigureCommand implements Callable<Integer>, Parsed.WithOptions {
                         made.cluster().instances().size(),
                         made.cluster().postgres(),
                         directory));
+        if (spec.commandLine().getParseResult().originalArgs().stream().noneMatch(it -> it.startsWith("--platform"))) {
+            streams.print("It is for " + made.cluster().platform().word() + ", as no --platform was given.\n");
+        }
         return 0;
     }
 

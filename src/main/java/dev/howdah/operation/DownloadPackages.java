@@ -130,11 +130,8 @@ public final class DownloadPackages {
         var cluster = home.cluster();
         var everywhere = new HashMap<String, Distribution>();
         cluster.instances().forEach(instance -> everywhere.put(instance.name(), distribution));
-        var deployment = new Guess(
-                        cluster.runningOn(everywhere),
-                        new ClusterCredentials(home, clock),
-                        Set.of())
-                .deployment();
+        var deployment =
+                new Guess(cluster.runningOn(everywhere), new ClusterCredentials(home, clock), Set.of()).deployment();
         var lists = new ArrayList<Resource>(repositories(deployment));
         lists.add(new FreshPackageLists());
         var packages = new PackageDownload(

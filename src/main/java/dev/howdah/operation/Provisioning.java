@@ -38,8 +38,7 @@ public final class Provisioning {
 
     List<String> provision(ClusterHome home, Site site, Consumer<String> told) {
         switch (home.cluster().platform()) {
-            case Platform.Docker _ ->
-                SshFiles.write(home, new ClusterCredentials(home, clock));
+            case Platform.Docker _ -> SshFiles.write(home, new ClusterCredentials(home, clock));
             case Platform.Bare _, Platform.Aws _ -> {
                 // servers are known from the start and have host keys of their own; on AWS addresses come later
             }

@@ -70,14 +70,19 @@ record HealthService(Deployment deployment, Instance instance, HealthCheck check
 
     private String filled(Template template) {
         return template.filled(Map.of(
-                "heading", heading(),
-                "note", "/run/howdah-watch/state",
-                "functions", PrimaryWatch.FUNCTIONS,
+                "heading",
+                heading(),
+                "note",
+                "/run/howdah-watch/state",
+                "functions",
+                PrimaryWatch.FUNCTIONS,
                 "port",
-                        Integer.toString(
-                                PostgresPaths.of(deployment.cluster(), instance).port()),
-                "role", PrimaryWatch.ROLE,
-                "followers", followers(deployment.cluster())));
+                Integer.toString(
+                        PostgresPaths.of(deployment.cluster(), instance).port()),
+                "role",
+                PrimaryWatch.ROLE,
+                "followers",
+                followers(deployment.cluster())));
     }
 
     private String followers(Cluster cluster) {

@@ -18,8 +18,10 @@ import java.util.zip.CRC32;
 /// The function by which PgBouncer looks up what Postgres keeps of a user's password.
 ///
 /// It runs with the rights of a role that cannot log in and may read nothing but the view of users. A password that is
-/// no longer valid is not given out, nor that of a superuser. PgBouncer from 1.19 on looks in a database of its own; before,
-/// it looks in the database that a client asks for, so the function stands in all of them, and in template1 for new ones.
+/// no longer valid is not given out, nor that of a superuser. PgBouncer from 1.19 on looks in a database of its own;
+/// before,
+/// it looks in the database that a client asks for, so the function stands in all of them, and in template1 for new
+/// ones.
 record PasswordLookUp(PostgresPaths paths, String database, String authUser) implements Resource {
 
     static final String OWNER = "pgbouncer_look_up";

@@ -9,7 +9,6 @@ import dev.howdah.architecture.Layout;
 import dev.howdah.config.Additions;
 import dev.howdah.model.Distribution;
 import dev.howdah.model.Platform;
-import dev.howdah.operation.configure.option.Option;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -12,34 +12,29 @@ import java.util.Optional;
 /// The platforms that `configure` can write for.
 final class PlatformParts {
 
-    private static final List<PlatformPart> ALL = List.of(new DockerPart(), new BarePart());
+    private static final List<PlatformPart> ALL = List.of(new DockerPart(), new BarePart(), new AwsPart());
 
     /// Options that belong to one platform, also to one that is not built.
     private static final Map<String, List<Option>> OWNED = Map.of("aws", AwsOptions.GROUP.options());
+
+    /// Where `--platform` is not given.
+    private static final String DEFAULT = "aws";
 
     private PlatformParts() {}
 
     /// The platform asked for. Options of another one are refused.
     static Optional<PlatformPart> chosen(Given given) {
-        if (given.word(PLATFORM).isEmpty()) {
-            given.problem(PLATFORM, "AWS, the default platform, is not built yet", "say --platform docker");
-            return Optional.empty();
-        }
-        var word = given.word(PLATFORM).get();
+        var word = given.word(PLATFORM).orElse(DEFAULT);
         for (var part : ALL) {
             if (part.word().equals(word)) {
                 refuseOptionsOfOthers(given, part);
                 return Optional.of(part);
             }
         }
-        if (word.equals("aws")) {
-            given.problem(PLATFORM, "the platform " + word + " is not built yet", "say --platform docker or bare");
-        } else {
-            given.problem(
-                    PLATFORM,
-                    "there is no platform '" + word + "'",
-                    DidYouMean.hint(word, ALL.stream().map(PlatformPart::word).toList()));
-        }
+        given.problem(
+                PLATFORM,
+                "there is no platform '" + word + "'",
+                DidYouMean.hint(word, ALL.stream().map(PlatformPart::word).toList()));
         return Optional.empty();
     }
 

@@ -18,7 +18,7 @@ public final class Preflight {
             new ClocksAgree(),
             new PortFree(),
             new OtherPostgres(),
-            new RoomForData(),
+            new FreeSpace(),
             new EnoughMemory(),
             new LocalePossible(),
             new RepositoriesAnswer(),

@@ -39,11 +39,15 @@ class HealthScriptTest {
         note(uptime(), "t 0 0 2048");
         assertThat(ask("GET /replica HTTP/1.0")).startsWith("HTTP/1.0 200");
         assertThat(ask("GET /replica?lag=2kB HTTP/1.0")).startsWith("HTTP/1.0 200");
-        assertThat(ask("GET /replica?lag=2047 HTTP/1.0")).startsWith("HTTP/1.0 503").contains("2048 bytes behind");
+        assertThat(ask("GET /replica?lag=2047 HTTP/1.0"))
+                .startsWith("HTTP/1.0 503")
+                .contains("2048 bytes behind");
         assertThat(ask("GET /replica?lag=soon HTTP/1.0")).startsWith("HTTP/1.0 400");
         assertThat(ask("GET /primary HTTP/1.0")).startsWith("HTTP/1.0 503");
         note(uptime(), "t 0 0 unknown");
-        assertThat(ask("GET /replica?lag=1GB HTTP/1.0")).startsWith("HTTP/1.0 503").contains("does not stream");
+        assertThat(ask("GET /replica?lag=1GB HTTP/1.0"))
+                .startsWith("HTTP/1.0 503")
+                .contains("does not stream");
     }
 
     @Test
@@ -86,7 +90,9 @@ class HealthScriptTest {
                         "heading", "",
                         "functions", directory.resolve("members").toString(),
                         "note", directory.resolve("state").toString())));
-        var process = new ProcessBuilder("sh", script.toString()).redirectErrorStream(true).start();
+        var process = new ProcessBuilder("sh", script.toString())
+                .redirectErrorStream(true)
+                .start();
         try (var in = process.getOutputStream()) {
             in.write((request + "\r\nHost: here\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         }

@@ -68,8 +68,7 @@ class SystemComponentTest {
         assertThat(repository.key()).startsWith("-----BEGIN PGP PUBLIC KEY BLOCK-----");
         var none = resources(Map.of("apt_repository_list", List.of()), needs);
         assertThat(of(none, AptRepository.class)).isEmpty();
-        assertThat(of(none, AbsentFile.class))
-                .contains(new AbsentFile("/etc/apt/sources.list.d/howdah-pgdg.list"));
+        assertThat(of(none, AbsentFile.class)).contains(new AbsentFile("/etc/apt/sources.list.d/howdah-pgdg.list"));
         assertThat(of(resources(Map.of(), Needs.none()), AptRepository.class)).isEmpty();
     }
 

@@ -41,19 +41,24 @@ class ProxyChecksTest {
     void aBalancerLeadsToThePrimaryOnly() {
         assertThat(balancer(GOOD).ok()).isTrue();
         assertThat(balancer(GOOD).what()).isEqualTo("leads to primary");
-        assertThat(balancer(GOOD.replace("primary,replica,DOWN", "primary,replica,UP")).what())
+        assertThat(balancer(GOOD.replace("primary,replica,DOWN", "primary,replica,UP"))
+                        .what())
                 .isEqualTo("its port for writing leads to primary, replica, and primary is the primary");
-        assertThat(balancer(GOOD.replace("primary,primary,UP", "primary,primary,DOWN")).what())
+        assertThat(balancer(GOOD.replace("primary,primary,UP", "primary,primary,DOWN"))
+                        .what())
                 .contains("leads to nobody");
-        assertThat(balancer(GOOD.replace("read-write,FRONTEND,OPEN", "read-write,FRONTEND,STOP")).what())
+        assertThat(balancer(GOOD.replace("read-write,FRONTEND,OPEN", "read-write,FRONTEND,STOP"))
+                        .what())
                 .contains("port read-write is not open");
     }
 
     @Test
     void readersAreLedToSomeReplica() {
-        assertThat(balancer(GOOD.replace("replicas,replica,UP", "replicas,replica,DOWN")).ok())
+        assertThat(balancer(GOOD.replace("replicas,replica,UP", "replicas,replica,DOWN"))
+                        .ok())
                 .isTrue();
-        assertThat(balancer(GOOD.replace(",UP\nreplicas,cascaded1,UP 1/2", ",DOWN\nreplicas,cascaded1,DOWN")).what())
+        assertThat(balancer(GOOD.replace(",UP\nreplicas,cascaded1,UP 1/2", ",DOWN\nreplicas,cascaded1,DOWN"))
+                        .what())
                 .isEqualTo("its port for reading leads to nobody");
     }
 
@@ -84,7 +89,14 @@ class ProxyChecksTest {
                 .map(one -> one.name().equals("primary") ? with(one, Role.PGBOUNCER) : one)
                 .toList());
         instances.add(new Instance(
-                9, "balancer", "main", Set.of(Role.HAPROXY), Optional.empty(), List.of(), Optional.empty(), Settings.NONE));
+                9,
+                "balancer",
+                "main",
+                Set.of(Role.HAPROXY),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Settings.NONE));
         var cluster = Clusters.of(instances, Map.of("haproxy_read_only_load_balancer_enabled", true));
         var facts = KnownFacts.none();
         for (var fact : check.facts(cluster, cluster.instance(instance))) {

@@ -16,8 +16,7 @@ class DriverTest {
     private static final Endpoint WRITE = new Endpoint(Way.DIRECT, Use.READ_WRITE, PLACES, true);
     private static final Endpoint READ = new Endpoint(Way.DIRECT, Use.READ_ONLY, PLACES, true);
     private static final Endpoint PROXY = new Endpoint(Way.HAPROXY, Use.READ_WRITE, PLACES, false);
-    private static final DsnOptions OPTIONS =
-            new DsnOptions("my shop", Optional.of("o'app"), Optional.empty(), false);
+    private static final DsnOptions OPTIONS = new DsnOptions("my shop", Optional.of("o'app"), Optional.empty(), false);
 
     @Test
     void psqlVerifiesNamesAndUsesAddresses() {

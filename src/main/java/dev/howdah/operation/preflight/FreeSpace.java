@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// There is room for data and backups where nothing is deployed yet.
-final class RoomForData implements PreflightCheck {
+final class FreeSpace implements PreflightCheck {
 
     private static final long LEAST_MB = 512;
     private static final long SCARCE_MB = 2048;
@@ -20,9 +20,7 @@ final class RoomForData implements PreflightCheck {
 
     @Override
     public List<Fact<?>> facts(Cluster cluster, Instance instance) {
-        return places(cluster, instance).stream()
-                .<Fact<?>>map(RoomForData::room)
-                .toList();
+        return places(cluster, instance).stream().<Fact<?>>map(FreeSpace::room).toList();
     }
 
     private static List<String> places(Cluster cluster, Instance instance) {
@@ -46,7 +44,7 @@ final class RoomForData implements PreflightCheck {
                 d=%s
                 while [ ! -e "$d" ]; do d=$(dirname "$d"); done
                 df -Pm "$d" | tail -n 1
-                """.formatted(PreflightCheck.FIRST_TIME, Script.quote(place)), RoomForData::read);
+                """.formatted(PreflightCheck.FIRST_TIME, Script.quote(place)), FreeSpace::read);
     }
 
     private static List<Room> read(String answer) {
