@@ -11,6 +11,7 @@ import dev.howdah.problem.ProblemException;
 import dev.howdah.problem.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// `--set NAME=VALUE` and `--unset NAME`, for the cluster or for one instance.
@@ -63,7 +64,7 @@ final class VariableWishes {
         }
         try {
             Object value = ConfigEdit.typed(text).orElse("");
-            setting.get().type().reading().apply(value);
+            Objects.requireNonNull(setting.get().type().reading().apply(value));
             return Optional.of(value);
         } catch (SettingType.WrongValue e) {
             problem(
