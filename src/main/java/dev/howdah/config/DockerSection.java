@@ -47,6 +47,7 @@ final class DockerSection implements PlatformSection {
     public Platform.Docker read() {
         var clusterName = parts.clusterName();
         var image = image();
+        parts.instances().forEach(this::warnOfKeysWithoutEffect);
         var networks = top.sections("docker_networks");
         if (networks.size() > 1) {
             findings.error(networks.get(1).line(), "several docker_networks are not built yet", "keep one");
@@ -72,6 +73,17 @@ final class DockerSection implements PlatformSection {
         network.refuseUnknown("in docker_networks", known, "known are name, ipam_config");
         range = subnet(network);
         return new Platform.Docker(image, network.text("name").orElse(clusterName), range);
+    }
+
+    private void warnOfKeysWithoutEffect(Section instance) {
+        for (var key : PlatformKeys.of(word())) {
+            if (instance.has(key) && !sharedKeys().contains(key)) {
+                findings.warning(
+                        instance.line(key),
+                        "the key '" + key + "' of a container has no effect here",
+                        "it may stay for TPA");
+            }
+        }
     }
 
     /// Containers have fixed addresses: those of the file, and free ones of the network in order.

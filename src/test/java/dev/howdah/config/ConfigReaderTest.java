@@ -278,6 +278,16 @@ class ConfigReaderTest {
     }
 
     @Test
+    void warnsOfKeysOfContainersThatHaveNoEffect() {
+        var read = ConfigReader.parse(GOOD.replace("  image:", "  memory: 1g\n  image:"), "config.yml", "x", SETTINGS);
+
+        assertThat(read.warnings())
+                .singleElement()
+                .satisfies(warning ->
+                        assertThat(warning.warningText()).contains("config.yml:18", "'memory' of a container has no"));
+    }
+
+    @Test
     void warnsOfKeysOfAnotherPlatform() {
         var read = ConfigReader.parse(
                 GOOD.replace("  image:", "  region: eu-west-1\n  image:"), "config.yml", "x", SETTINGS);
