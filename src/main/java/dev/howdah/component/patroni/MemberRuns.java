@@ -56,12 +56,16 @@ record MemberRuns(PatroniConf conf, boolean first) implements Resource {
     private String script() {
         return new RestCall(conf).function()
                 + """
+                restarts() { systemctl show -p NRestarts --value patroni; }
+                before=$(restarts)
                 n=0
                 again() {
                   if pgrep -x 'pg_basebackup|initdb|pg_rewind' >/dev/null; then n=0; fi
                   n=$((n + 1))
                   [ $n -lt 900 ] || { echo 'Postgres does not run' >&2; exit 1; }
-                  if systemctl is-failed --quiet patroni; then echo 'Patroni failed' >&2; exit 1; fi
+                  if [ $(($(restarts) - before)) -ge 3 ] || systemctl is-failed --quiet patroni; then
+                    echo 'Patroni ends again and again' >&2; exit 1
+                  fi
                   sleep 0.1
                 }
                 until [ "$(%s -wc '%s' 2>/dev/null)" = t ]; do again; done
