@@ -6,6 +6,7 @@ import dev.howdah.problem.Category;
 import dev.howdah.report.PlanJson;
 import dev.howdah.report.PlanText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,8 +65,13 @@ final class PlanCommand implements Callable<Integer> {
                     case TEXT -> PlanText.of(report.plan(), report.provisioning(), streams.ink());
                     case JSON -> json(report);
                 });
-        if (!report.obstacles().isEmpty()) {
-            streams.printErrors(report.obstacles());
+        var problems = new ArrayList<>(report.plan().unreachable().values());
+        if (!report.provisioning().isEmpty()) {
+            problems.clear(); // they are made first
+        }
+        problems.addAll(report.obstacles());
+        if (!problems.isEmpty()) {
+            streams.printErrors(problems);
         }
         if (!report.plan().unreachable().isEmpty() && report.provisioning().isEmpty()) {
             return Category.UNREACHABLE.exitCode();

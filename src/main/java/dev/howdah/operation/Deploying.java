@@ -109,9 +109,11 @@ public final class Deploying {
         var redaction = Redaction.of(look.deployment());
         var runner = new Runner(hosts, lock, listener, clock, stop, redaction);
         var outcomes = new LinkedHashMap<>(runner.run(look.score(), look.plan(), look.facts()));
-        look.unreachable()
-                .forEach((name, problem) -> outcomes.put(
-                        name, List.of(new StepOutcome("reach the host", new Outcome.Failed(problem), Duration.ZERO))));
+        look.unreachable().forEach((name, problem) -> {
+            var reached = new StepOutcome("reach the host", new Outcome.Failed(problem), Duration.ZERO);
+            outcomes.put(name, List.of(reached));
+            listener.on(new Event.StepEnded(clock.instant(), name, reached.step(), reached.outcome(), reached.took()));
+        });
         return outcomes;
     }
 

@@ -21,6 +21,9 @@ import java.util.zip.CRC32;
 /// The way by ssh to the hosts of one cluster.
 record SshSite(ClusterHome home) {
 
+    /// A socket's name may have 104 bytes on some systems; the client's own part of it and what it adds take 67.
+    private static final int LONGEST_FOLDER = 36;
+
     SshClient client() {
         var programs = new ArrayList<String>();
         if (isInstalled("setsid")) {
@@ -47,10 +50,12 @@ record SshSite(ClusterHome home) {
     /// In the user's folder of the running system, or one like it: sockets need short names and a local file system.
     private ControlSockets sockets() {
         var folder = Map.copyOf(System.getenv()).getOrDefault("XDG_RUNTIME_DIR", "");
-        var own = folder.isEmpty() || !Files.isDirectory(Path.of(folder))
+        var own = folder.isEmpty() || folder.length() > LONGEST_FOLDER || !Files.isDirectory(Path.of(folder))
                 ? Path.of(System.getProperty("java.io.tmpdir"), "howdah-" + System.getProperty("user.name"))
                 : Path.of(folder, "howdah");
-        return isOurs(own) ? ControlSockets.in(own, mark()) : ControlSockets.NONE;
+        return own.toString().length() <= LONGEST_FOLDER && isOurs(own)
+                ? ControlSockets.in(own, mark())
+                : ControlSockets.NONE;
     }
 
     /// A folder that others can write to, or that another made before us, is not used.

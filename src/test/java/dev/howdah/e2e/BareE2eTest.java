@@ -129,8 +129,9 @@ class BareE2eTest {
 
         for (var ran : List.of(plan, deploy)) {
             assertThat(ran.err())
-                    .contains("port 5432, which Postgres is to have, is taken by postgres")
-                    .contains("/srv/theirs")
+                    .contains(
+                            "port 5432, which Postgres is to have, is taken by a Postgres with its data in /srv/theirs")
+                    .contains("another Postgres runs there, with its data in /srv/theirs")
                     .contains("shared_buffers of 1048576 MB")
                     .contains("repositories of packages cannot be reached from there: http://127.0.0.1:9/debian");
         }
@@ -190,9 +191,8 @@ class BareE2eTest {
 
     /// An own folder for sockets, so that no connection is there already.
     private static String runtime() throws IOException {
-        return Files.createDirectory(
-                        scratch.resolve("run"),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+        return Files.createTempDirectory(
+                        "howdah", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
                 .toString();
     }
 
@@ -237,6 +237,9 @@ class BareE2eTest {
         for (var verb : List.of("plan", "deploy", "status")) {
             var ran = cluster.run(verb).exits(4).showsNoStackTrace();
             assertThat(ran.all()).as(verb).contains(cascaded.name());
+            if (!verb.equals("status")) {
+                assertThat(ran.all()).as(verb).contains("Connection refused", "start sshd there");
+            }
         }
         var ping = cluster.run("ping").exits(4);
         assertThat(ping.all()).contains(cascaded.name(), "refused", primary.name());
@@ -254,7 +257,8 @@ class BareE2eTest {
         var plan = cluster.plan().exits(4).showsNoStackTrace();
         assertThat(plan.all()).contains(barman.name(), "its host key is not the one that is known");
         var accept = cluster.run("provision", "--accept-host-keys", "--yes").exits(4);
-        assertThat(accept.err()).contains("REMOTE HOST IDENTIFICATION HAS CHANGED", "--> " + barman.name());
+        assertThat(accept.err())
+                .contains("REMOTE HOST IDENTIFICATION HAS CHANGED", "Offending ED25519 key", "--> " + barman.name());
     }
 
     @Test

@@ -13,11 +13,12 @@ import java.util.Optional;
 /// @param publicKey file of the key that the host has to let in, where the cluster has one
 public record SshTrouble(Path directory, String login, Optional<Path> publicKey) {
 
-    private static final int EVIDENCE_LINES = 12;
+    private static final int EVIDENCE_LINES = 16;
 
     HostUnreachable of(String host, List<String> said) {
         var cause = SshCause.of(said);
-        var lines = said.subList(Math.max(0, said.size() - EVIDENCE_LINES), said.size());
+        var words = said.stream().filter(line -> !line.startsWith("@@@")).toList(); // a frame around ssh's warning
+        var lines = words.subList(Math.max(0, words.size() - EVIDENCE_LINES), words.size());
         return new HostUnreachable(host, cause.what(), lines, remedy(host, cause));
     }
 

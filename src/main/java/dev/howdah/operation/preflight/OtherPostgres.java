@@ -11,17 +11,12 @@ import java.util.List;
 /// kind would not be started any more, as their common unit is masked so that no package starts one by itself.
 final class OtherPostgres implements PreflightCheck {
 
-    private static final Fact<List<String>> FOUND =
-            Fact.sh("other Postgres", """
+    private static final Fact<List<String>> FOUND = Fact.sh(
+            "other Postgres", Postmasters.SHELL + """
             if [ "$(readlink /etc/systemd/system/postgresql.service)" != /dev/null ]; then
               for f in /etc/postgresql/*/*/postgresql.conf; do [ -e "$f" ] && echo "cluster ${f%/*}"; done
             fi
-            for f in /proc/[0-9]*/comm; do
-              read -r comm 2>/dev/null < "$f" || continue
-              case $comm in postgres|postmaster|edb-postgres) ;; *) continue ;; esac
-              d=$(readlink "${f%/comm}/cwd") && [ -e "$d/postmaster.pid" ] && echo "running $d"
-            done | sort -u
-            exit 0
+            howdah_postmasters | sed 's/^/running /'
             """, answer -> answer.lines().toList());
 
     @Override

@@ -21,17 +21,19 @@ final class PortFree implements PreflightCheck {
     private static Fact<String> listener(PostgresPaths paths) {
         return Fact.sh(
                 "listener on port " + paths.port(),
-                """
-                pidfile=%s/postmaster.pid
+                Postmasters.SHELL + """
+                pidfile=%1$s/postmaster.pid
                 if [ -r "$pidfile" ]; then
                   { read -r pid; read -r _; read -r _; read -r port; } < "$pidfile"
-                  [ "$port" = %d ] && kill -0 "$pid" 2>/dev/null && exit 0
+                  [ "$port" = %2$d ] && kill -0 "$pid" 2>/dev/null && exit 0
                 fi
-                grep -qsE '^ *[0-9]+: [0-9A-F]+:%04X [0-9A-F]+:0000 0A ' /proc/net/tcp /proc/net/tcp6 || exit 0
-                who=$(ss -Hltnp 'sport = :%d' 2>/dev/null | sed -n 's/.*users:(("\\([^"]*\\)",pid=\\([0-9]*\\).*/\\1 \\2/p' | head -n 1)
-                [ -n "$who" ] || { echo 'a process'; exit 0; }
-                echo "${who%% *} (process ${who##* }) in $(readlink "/proc/${who##* }/cwd")"
-                """.formatted(Script.quote(paths.dataDirectory()), paths.port(), paths.port(), paths.port()),
+                grep -qsE '^ *[0-9]+: [0-9A-F]+:%2$04X [0-9A-F]+:0000 0A ' /proc/net/tcp /proc/net/tcp6 || exit 0
+                howdah_postmasters | while read -r dir; do
+                  [ "$(sed -n 4p "$dir/postmaster.pid" 2>/dev/null)" = %2$d ] && echo "a Postgres with its data in $dir"
+                done | grep . && exit 0
+                who=$(ss -Hltnp 'sport = :%2$d' 2>/dev/null | sed -n 's/.*users:(("\\([^"]*\\)",pid=\\([0-9]*\\).*/\\1, process \\2/p')
+                echo "${who:-a process}" | head -n 1
+                """.formatted(Script.quote(paths.dataDirectory()), paths.port()),
                 String::strip);
     }
 

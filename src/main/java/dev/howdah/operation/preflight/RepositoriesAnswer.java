@@ -20,7 +20,7 @@ final class RepositoriesAnswer implements PreflightCheck {
             }
             if [ -x /usr/lib/apt/apt-helper ]; then
               d=$(mktemp -d); trap 'rm -rf "$d"' EXIT
-              apt-get -qq update --print-uris 2>/dev/null | sed -n "s/^'\\([^']*InRelease\\)'.*/\\1/p" | head -n 12 > "$d/uris"
+              apt-get update --print-uris 2>/dev/null | sed -n "s/^'\\([^']*InRelease\\)'.*/\\1/p" | head -n 12 > "$d/uris"
               n=0
               while read -r uri; do
                 n=$((n + 1))
