@@ -16,7 +16,7 @@ class ScriptFrameTest {
         var frame = ScriptFrame.fresh();
         var shell = new ProcessBuilder("/bin/sh").start();
         try (var input = shell.getOutputStream();
-                var output = shell.getInputStream()) {
+                var _ = shell.getInputStream()) {
             input.write(frame.preamble().getBytes(StandardCharsets.UTF_8));
 
             assertThat(run(frame, shell, "echo one; echo two >&2; exit 3")).isEqualTo(new Result(3, "one\n", "two\n"));
