@@ -12,7 +12,7 @@ import java.util.Optional;
 record ImageRecipe(String image, String version, String codename) {
 
     /// Goes up with every change of the recipe; images of an older one are built again.
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     static final String VERSION_LABEL = "dev.howdah.recipe";
 
