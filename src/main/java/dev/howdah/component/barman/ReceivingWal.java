@@ -14,7 +14,10 @@ import java.util.List;
 ///
 /// Where what was received goes beyond the point at which a new primary's timeline began, pg_receivewal cannot go on
 /// from it. Then complete segments are archived and the rest is moved aside, never removed, and streaming begins at
-/// what the slot on the new primary still holds.
+/// what the slot on the new primary still holds. The same where two timelines began in one segment: the primary then
+/// has
+/// that segment only on the last one, which holds all of it, and WAL has no gap as long as the slot keeps it. An empty
+/// file tells pg_receivewal to begin there; by itself it would ask for the timeline that the segment began on.
 record ReceivingWal(BarmanServer server) implements Resource {
 
     @Override
@@ -45,19 +48,33 @@ record ReceivingWal(BarmanServer server) implements Resource {
 
     private String script() {
         return """
-                name=%s; directory=%s; hosts=%s; log=%s
+                name=%s; directory=%s; hosts=%s; log=%s; slot=%s; primary=%s; owner=%s; wanted=
                 streaming="$directory/streaming"
                 barman() { %s "$@"; }
                 process() { pgrep -a -x pg_receivewal | grep -F -- "--directory=$streaming "; }
                 receiving() { process | grep -qF "host=$hosts "; }
+                said() { tail -n 40 "$log" 2>/dev/null | grep -F " $name: "; }
+                asked() { %s "$primary" -c "$1"; }
+                kept_after_all() {
+                  wanted=$(said | sed -n 's/.*requested WAL segment .\\{8\\}\\([0-9A-F]\\{16\\}\\) has already been removed.*/\\1/p' |
+                    tail -n 1)
+                  [ -n "$wanted" ] || return 1
+                  kept=$(asked "select substr(pg_walfile_name(restart_lsn), 9) from pg_replication_slots
+                    where slot_name = '$slot'")
+                  [ -n "$kept" ] && [ "$(printf '%%s\\n%%s\\n' "$kept" "$wanted" | sort | head -n 1)" = "$kept" ]
+                }
                 set_aside() {
-                  tail -n 40 "$log" 2>/dev/null | grep -F " $name: " |
-                    grep -qE "not in this server's history|ahead of the WAL flush position" || return 0
+                  said | grep -qE "not in this server's history|ahead of the WAL flush position" || kept_after_all || return 0
                   barman archive-wal "$name" >/dev/null 2>&1 || true
                   aside="$directory/streaming-aside-$(date -u +%%Y%%m%%dT%%H%%M%%S)"
                   mkdir "$aside"
                   mv "$streaming"/* "$aside"/
-                  chown -R %s "$aside"
+                  chown -R "$owner" "$aside"
+                  if [ -n "$wanted" ]; then
+                    begin="$streaming/$(asked 'select substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)')$wanted.partial"
+                    ( umask 077; : > "$begin" )
+                    chown "$owner" "$begin"
+                  fi
                   echo "WAL beyond the new timeline was moved to $aside"
                 }
                 if process >/dev/null && ! receiving; then barman receive-wal --stop "$name" || true; fi
@@ -77,7 +94,10 @@ record ReceivingWal(BarmanServer server) implements Resource {
                         quote(server.directory()),
                         quote(server.hosts()),
                         quote(server.host().logFile()),
+                        quote(server.slot()),
+                        quote(server.primaryConnection(Barman.ROLE)),
+                        quote(server.host().user() + ":" + server.host().group()),
                         server.host().as("barman"),
-                        quote(server.host().user() + ":" + server.host().group()));
+                        server.host().as("psql -XAtqw"));
     }
 }
