@@ -79,8 +79,10 @@ record PgbouncerConf(Cluster cluster, Instance instance) {
         return fixedBackend().isEmpty();
     }
 
+    /// TPA writes the first primary's name here; a member of the cluster may stop being primary, so it is followed.
     private Optional<String> fixedBackend() {
-        return cluster.chosen(instance, PgbouncerSettings.BACKEND);
+        return cluster.chosen(instance, PgbouncerSettings.BACKEND)
+                .filter(host -> cluster.find(host).filter(Instance::holdsData).isEmpty());
     }
 
     /// The section of databases, with gaps for the primary where it is followed.
