@@ -52,7 +52,7 @@ public record CascadedLayout(int cascadedReplicas, List<String> names, String ba
             nodes.add(barmanLocation, Map.of(), Role.BARMAN);
         }
         companions.addEtcd(nodes, locations(), names.getFirst());
-        companions.addHaproxy(nodes, names, List.of());
+        companions.addHaproxy(nodes, names);
         return nodes.all();
     }
 }

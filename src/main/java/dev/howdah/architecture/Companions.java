@@ -34,18 +34,11 @@ public record Companions(FailoverChoice manager, boolean haproxy, boolean pgboun
         }
     }
 
-    /// The load balancers.
-    ///
-    /// @param backends the data nodes that they lead to; empty for all, wherever the primary is
-    void addHaproxy(Nodes nodes, List<String> locations, List<Integer> backends) {
+    /// The load balancers. They lead to all data nodes, as any of them may be primary one day, and have a port for
+    /// reading too.
+    void addHaproxy(Nodes nodes, List<String> locations) {
         if (haproxy) {
-            Map<String, Object> vars = backends.isEmpty()
-                    ? Map.of()
-                    : Map.of(
-                            "haproxy_backend_servers",
-                            backends.stream().map(NodeNumber::new).toList(),
-                            "haproxy_bind_address",
-                            "0.0.0.0");
+            Map<String, Object> vars = Map.of("haproxy_read_only_load_balancer_enabled", true);
             for (int i = 0; i < HAPROXY_NODES; i++) {
                 nodes.add(locations.get(i % locations.size()), vars, Role.HAPROXY);
             }

@@ -42,12 +42,12 @@ public record LocationsLayout(
         var active = active();
         for (var location : active) {
             boolean first = location.equals(primaryLocation);
-            var data = addData(nodes, location, first);
+            addData(nodes, location, first);
             if (first) {
                 addBarman(nodes, active.size());
             }
             companions.addEtcd(nodes, List.of(location), primaryLocation);
-            companions.addHaproxy(nodes, List.of(location), data);
+            companions.addHaproxy(nodes, List.of(location));
         }
         singleNode.ifPresent(location -> nodes.plainReplica(location, Nodes.PRIMARY));
         witnessOnly.ifPresent(nodes::witness);
@@ -71,12 +71,9 @@ public record LocationsLayout(
                 || witnessOnly.filter(name::equals).isPresent();
     }
 
-    /// Numbers of the location's data nodes.
-    private List<Integer> addData(Nodes nodes, String location, boolean first) {
+    private void addData(Nodes nodes, String location, boolean first) {
         int leader = nodes.next();
-        var numbers = new ArrayList<Integer>();
         for (int i = 0; i < dataNodes; i++) {
-            numbers.add(nodes.next());
             if (i > 0) {
                 nodes.replica(location, leader);
             } else if (first) {
@@ -85,7 +82,6 @@ public record LocationsLayout(
                 nodes.replica(location, Nodes.PRIMARY);
             }
         }
-        return numbers;
     }
 
     private void addBarman(Nodes nodes, int active) {

@@ -132,6 +132,7 @@ public final class ConfigReader {
         var drafts = drafts(parts, locations, platform);
         var rules = new LayoutRules(drafts, findings);
         rules.check(top.line("instances"));
+        new ManagerRules(drafts, failover, findings).check(top.line("instances"));
         var instances = platform.addressed(rules.linked());
         return new Cluster(name, "M1", wish, version, failover, locations, instances, settings, tags())
                 .withVaultName(new KeyringSection(top, findings).vaultName());

@@ -119,6 +119,8 @@ class ConfigReaderTest {
             subnet: 10.33.1.0/28       | subnet: 10.33.1.5/28       | 8  | not an address range
             subnet: 10.33.1.0/28       | subnet: 10.33.1.0/30       | 26 | no address left
             failover_manager: repmgr   | failover_manager: efm      | 10 | not built yet
+            failover_manager: repmgr   | failover_manager: patroni  | 36 | Patroni has no witnesses
+            failover_manager: repmgr   | failover_manager: patroni  | 19 | no instance has the role etcd
             failover_manager: repmgr   | failover_manager: repmrg   | 10 | did you mean 'repmgr'
             postgres_version: 15       | postgres_version: 12       | 11 | supported are 13 to 18
             postgres_version: 15       | max_connections: 3         | 12 | stands twice

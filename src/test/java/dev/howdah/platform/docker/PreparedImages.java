@@ -34,7 +34,7 @@ public final class PreparedImages {
                 postgresql-%1$s postgresql-%1$s-repmgr postgresql-client-%1$s repmgr-common \\
                 barman barman-cli python3-barman rsync cron chrony rsyslog logrotate openssl openssh-client \\
                 openssh-server locales procps sudo ca-certificates pigz bzip2 iproute2 iptables \\
-                etcd-server etcd-client patroni jq haproxy socat pgbouncer
+                etcd-server etcd-client patroni python3-etcd jq haproxy socat pgbouncer
             systemctl disable etcd haproxy pgbouncer patroni
             rm -f /usr/sbin/policy-rc.d /etc/postgresql-common/createcluster.d/test.conf /etc/ssh/ssh_host_*
             """;
