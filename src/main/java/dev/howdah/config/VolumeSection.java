@@ -65,16 +65,34 @@ final class VolumeSection {
             }
             read(section, byDevice);
         }
+        checkPlaces(instance, byDevice);
         return List.copyOf(byDevice.values());
     }
 
-    /// On docker TPA has mounts in the same place, as `/here:/there`; those are passed over.
+    private void checkPlaces(Section instance, Map<String, Volume> byDevice) {
+        var devices = new HashMap<String, String>();
+        byDevice.values()
+                .forEach(volume -> volume.place().ifPresent(place -> {
+                    var other = devices.putIfAbsent(place, volume.device());
+                    if (other != null) {
+                        findings.error(
+                                instance.line("volumes"),
+                                "the volumes " + other + " and " + volume.device() + " are both mounted at " + place,
+                                "write a mountpoint of its own for one of them");
+                    }
+                }));
+    }
+
+    /// Containers have no disks; TPA has mounts in the same place, as `/here:/there`.
     private List<Section> disks(Section instance) {
-        if (!instance.text("platform").orElse("").equals("docker") || !instance.holdsPlainWords("volumes")) {
+        if (!instance.text("platform").orElse("").equals("docker")) {
             return instance.sections("volumes");
         }
-        findings.warning(instance.line("volumes"), "mounts into containers have no effect here", "it may stay for TPA");
-        return List.of();
+        if (instance.has("volumes")) {
+            findings.warning(
+                    instance.line("volumes"), "volumes of containers have no effect here", "they may stay for TPA");
+        }
+        return instance.holdsPlainWords("volumes") ? List.of() : instance.sections("volumes");
     }
 
     private void read(Section section, Map<String, Volume> byDevice) {
@@ -100,7 +118,7 @@ final class VolumeSection {
                 flag(section, "encrypted", false),
                 flag(section, "attach_existing", false),
                 flag(section, "delete_on_termination", true),
-                vars(section));
+                vars(section, device));
     }
 
     private Optional<Integer> number(Section section, String key) {
@@ -116,11 +134,12 @@ final class VolumeSection {
         return section.value(key, SettingType.BOOLEAN).orElse(otherwise);
     }
 
-    private Map<String, String> vars(Section section) {
+    private Map<String, String> vars(Section section, String device) {
         var result = new LinkedHashMap<String, String>();
         section.section("vars").ifPresent(vars -> {
             vars.refuseUnknown("of a volume's vars", VARS, "known are " + String.join(", ", VARS));
             vars.entries().keySet().forEach(key -> text(vars, key).ifPresent(text -> result.put(key, text)));
+            new FilesystemRules(vars, result, findings).check(device);
         });
         return result;
     }

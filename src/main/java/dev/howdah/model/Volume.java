@@ -1,7 +1,9 @@
 package dev.howdah.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A disk of an instance, from its `volumes` or from `default_volumes`, and the filesystem that goes on it.
 ///
@@ -23,6 +25,10 @@ public record Volume(
         Map<String, String> vars) {
 
     public static final String ROOT = "root";
+
+    /// Where the filesystem for a purpose is mounted unless the file says otherwise.
+    public static final Map<String, String> PLACES = Map.of(
+            "postgres_data", "/opt/postgres", "postgres_wal", "/opt/postgres/wal", "barman_data", "/var/lib/barman");
 
     public Volume {
         vars = Map.copyOf(vars);
@@ -50,12 +56,19 @@ public record Volume(
         return text("mountopts").orElse("defaults,noatime");
     }
 
-    /// Whether the disk is to be encrypted by LUKS on the host (`encrypted` is the platform's own encryption).
-    public boolean isLuks() {
-        return text("encryption").filter("luks"::equals).isPresent();
+    /// Where it is mounted: where the file says, or where its purpose belongs; nowhere where it has none.
+    public Optional<String> place() {
+        return mountpoint().or(() -> purpose().map(PLACES::get));
     }
 
-    /// A further variable: fsopts, readahead, owner, group, mode, luks_volume, tablespace_name.
+    /// Words for the program that makes the filesystem.
+    public List<String> makeOptions() {
+        return text("fsopts").filter(words -> !words.isBlank()).stream()
+                .flatMap(words -> Stream.of(words.strip().split("\\s+")))
+                .toList();
+    }
+
+    /// A further variable: readahead, owner, group, mode.
     public Optional<String> text(String name) {
         return Optional.ofNullable(vars.get(name));
     }

@@ -1,6 +1,7 @@
 package dev.howdah.operation;
 
 import dev.howdah.component.ClusterFiles;
+import dev.howdah.component.system.SystemComponent;
 import dev.howdah.engine.Parallel;
 import dev.howdah.operation.preflight.Finding;
 import dev.howdah.platform.ProvisionedInstance;
@@ -38,6 +39,7 @@ public final class Planning {
     Planned planned(ClusterHome home, Site site, PlanOptions options, String run) {
         Reclone.check(home, options.reclone());
         var files = ClusterFiles.of(home.directory(), options.hooks(), run);
+        SystemComponent.checkArtifacts(home.cluster(), files);
         var credentials = new ClusterCredentials(home, clock);
         var prepared = Parallel.both(
                 () -> site.platform().plan(), () -> new Guess(home.cluster(), credentials, options.reclone(), files));

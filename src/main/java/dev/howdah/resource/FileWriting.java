@@ -24,11 +24,12 @@ final class FileWriting {
                 + "mv -fT " + temporary + " " + Script.quote(path) + "\n";
     }
 
-    /// Puts a file that was sent in its place, if it came whole.
+    /// Puts a file that was sent in its place, if it came whole. Directories that are missing are made.
     static String place(Upload upload, String path, String mode, String owner, String group) {
         int slash = path.lastIndexOf('/');
         var temporary = Script.quote(path.substring(0, slash + 1) + "." + path.substring(slash + 1) + ".howdah");
         return whole(List.of(upload))
+                + "mkdir -p " + Script.quote(slash > 0 ? path.substring(0, slash) : "/") + "\n"
                 + "rm -f " + temporary + "\n"
                 + "( umask 077; cp " + upload.waiting() + " " + temporary + " )\n"
                 + "chown " + Script.quote(owner + ":" + group) + " " + temporary + "\n"

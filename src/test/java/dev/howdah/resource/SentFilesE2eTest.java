@@ -52,11 +52,45 @@ class SentFilesE2eTest {
         var bytes = new byte[3_000_000];
         bytes[7] = -1;
         var upload = Upload.of(Files.write(here.resolve("any"), bytes));
-        var placed = new PlacedFile("/opt/it's here", upload, "0640", "root", "daemon");
+        var placed = new PlacedFile("/opt/new/it's here", upload, "0640", "root", "daemon");
         becomesSame(placed);
-        assertThat(box.sh("stat -c '%s %a %G' \"/opt/it's here\"")).isEqualTo("3000000 640 daemon\n");
-        box.sh("printf x | dd of=\"/opt/it's here\" conv=notrunc status=none");
+        assertThat(box.sh("stat -c '%s %a %G' \"/opt/new/it's here\"")).isEqualTo("3000000 640 daemon\n");
+        box.sh("printf x | dd of=\"/opt/new/it's here\" conv=notrunc status=none");
         becomesSame(placed);
+    }
+
+    @Test
+    void anArchiveIsUnpackedAndPathsAreMade() throws IOException, InterruptedException {
+        Files.createDirectories(here.resolve("packed/bin"));
+        Files.writeString(here.resolve("packed/bin/run"), "first");
+        var archive = here.resolve("b.tar.gz");
+        pack(archive);
+        becomesSame(unpacked(archive));
+        assertThat(box.sh("stat -c '%U:%G' /opt/b /opt/b/bin /opt/b/bin/run; cat /opt/b/bin/run"))
+                .isEqualTo("root:root\ndaemon:root\ndaemon:root\nfirst");
+        Files.writeString(here.resolve("packed/bin/run"), "second");
+        pack(archive);
+        becomesSame(unpacked(archive));
+        assertThat(box.sh("cat /opt/b/bin/run; rm -r /opt/b")).isEqualTo("second");
+        becomesSame(unpacked(archive));
+
+        var mode = Optional.of("0750");
+        var path = new PathState("/srv/a b/c", true, true, Optional.of("daemon"), Optional.empty(), mode);
+        becomesSame(path);
+        box.sh("chmod 700 '/srv/a b/c'");
+        becomesSame(path);
+        assertThat(box.sh("stat -c '%a %U:%G %F' '/srv/a b/c'")).isEqualTo("750 daemon:root directory\n");
+        becomesSame(new PathState("/srv/new/file", false, true, Optional.empty(), Optional.empty(), mode));
+    }
+
+    private void pack(Path archive) throws IOException, InterruptedException {
+        var tar = new ProcessBuilder("tar", "-C", here.resolve("packed").toString(), "-czf", archive.toString(), "bin");
+        assertThat(tar.inheritIO().start().waitFor()).isZero();
+    }
+
+    private static Unpacked unpacked(Path archive) throws IOException {
+        return new Unpacked(
+                "b.tar.gz", Upload.of(archive), "/opt/b", Optional.empty(), Optional.of("daemon"), Optional.of("root"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.howdah.component.system;
 
+import dev.howdah.component.ClusterFiles;
 import dev.howdah.component.Component;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.HookStage;
@@ -52,9 +53,22 @@ public final class SystemComponent implements Component {
     public List<Step> steps(Deployment deployment, Instance instance) {
         var steps = new ArrayList<Step>(new LocalPackages(deployment, instance).steps());
         steps.addAll(new Hooks(deployment, instance).steps(HookStage.PRE_DEPLOY));
+        var volumes = new Volumes(deployment, instance);
+        addStep(steps, "system: volumes", volumes.filesystems());
         steps.add(packages(deployment, instance));
+        addStep(steps, "system: rights of volumes", volumes.rights());
         steps.add(host(deployment, instance));
+        addStep(
+                steps,
+                "system: artifacts",
+                new Artifacts(deployment.cluster(), instance, deployment.files()).resources());
         return List.copyOf(steps);
+    }
+
+    private static void addStep(List<Step> steps, String name, List<Resource> resources) {
+        if (!resources.isEmpty()) {
+            steps.add(Step.of(name, resources));
+        }
     }
 
     /// The packages that a deploy installs on an instance.
@@ -63,6 +77,11 @@ public final class SystemComponent implements Component {
                 .resources().stream()
                         .flatMap(resource -> resource instanceof PackageSet set ? set.names().stream() : Stream.of())
                         .toList();
+    }
+
+    /// Throws where files that hosts are to get are not there.
+    public static void checkArtifacts(Cluster cluster, ClusterFiles files) {
+        Artifacts.check(cluster, files);
     }
 
     /// Where they come from, besides the distribution itself, where they do not come from the cluster's directory.

@@ -74,6 +74,12 @@ final class SystemSettings {
             "true for containers",
             "Whether the cluster's ssh key may log in as root.");
 
+    static final Setting<List<Artifact>> ARTIFACTS = Setting.of(
+            "artifacts",
+            ArtifactType.LIST,
+            List.of(),
+            "Files, directories and archives of yours that hosts get: type path, file, directory or archive.");
+
     static List<Setting<?>> all() {
         var all = new ArrayList<>(PackageSettings.all());
         all.addAll(List.of(
@@ -85,7 +91,8 @@ final class SystemSettings {
                 EXTRA_HOSTS_LINES,
                 ALIASES,
                 HOST_KEYS,
-                AUTHORIZED_KEY));
+                AUTHORIZED_KEY,
+                ARTIFACTS));
         return List.copyOf(all);
     }
 }
