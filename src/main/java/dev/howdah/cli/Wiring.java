@@ -5,11 +5,13 @@ import dev.howdah.operation.Components;
 import dev.howdah.operation.Deploying;
 import dev.howdah.operation.DownloadPackages;
 import dev.howdah.operation.Execute;
+import dev.howdah.operation.Maintenance;
 import dev.howdah.operation.Observe;
 import dev.howdah.operation.Passwords;
 import dev.howdah.operation.Planning;
 import dev.howdah.operation.Provisioning;
 import dev.howdah.operation.ShellLine;
+import dev.howdah.operation.Switchover;
 import dev.howdah.operation.Validate;
 import dev.howdah.operation.Verify;
 import dev.howdah.operation.configure.Configure;
@@ -53,6 +55,9 @@ final class Wiring implements Application.Commands {
                         command,
                         streams.terminal(),
                         streams.environment().getOrDefault("PATH", "")));
+            case SWITCHOVER -> new SwitchoverCommand(streams, new Switchover(CLOCK)::run);
+            case PAUSE -> new MaintenanceCommand(streams, true, new Maintenance(CLOCK)::set);
+            case RESUME -> new MaintenanceCommand(streams, false, new Maintenance(CLOCK)::set);
             case PROVISION -> new ProvisionCommand(streams, new Provisioning(CLOCK)::provision);
             case START_CONTAINERS -> new StartContainersCommand(streams, new Provisioning(CLOCK)::start);
             case STOP_CONTAINERS -> new StopContainersCommand(streams, new Provisioning(CLOCK)::stop);

@@ -1,11 +1,13 @@
 package dev.howdah.component;
 
 import dev.howdah.engine.Fact;
+import dev.howdah.engine.Resource;
 import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.topology.ManagerView;
 import java.util.List;
+import java.util.Optional;
 
 /// What decides who is primary when the primary is lost. Everything that differs between such programs sits behind it:
 /// others ask it and never which one it is.
@@ -44,6 +46,24 @@ public interface FailoverManager extends Component {
     /// [PostgresMilestones#running]; the slots that [Deployment#needs] names exist after the last.
     default List<Step> postgresSteps(Deployment deployment, Instance instance, PostgresWish wish) {
         return List.of();
+    }
+
+    /// Automatic failover that stands still on purpose, or goes on, as far as one instance has to do with it; empty where
+    /// that cannot be had.
+    default Optional<Resource> standingStill(Cluster cluster, Instance instance, boolean still) {
+        return Optional.empty();
+    }
+
+    /// Whether one instance is enough to let automatic failover of the whole cluster stand still.
+    default boolean standsStillAsOne() {
+        return false;
+    }
+
+    /// How the primary is moved on purpose.
+    ///
+    /// @param to a standby that streams from the primary
+    default Handover handover(Cluster cluster, Instance from, Instance to) {
+        return new Handover.Refused("a planned change of the primary is not there yet with " + name());
     }
 
     /// Where an instance with data says over HTTP whether it is primary, for load balancers: by a service of our own,

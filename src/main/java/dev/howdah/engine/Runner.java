@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /// Walks each instance's steps in order, all instances side by side, each waiting only for milestones.
@@ -26,7 +25,7 @@ public final class Runner {
     private final InstantSource clock;
     private final Stop stop;
     private final UnaryOperator<String> redact;
-    private final Set<String> locked = ConcurrentHashMap.newKeySet();
+    private final HeldLocks locks;
 
     /// @param redact takes secrets out of what hosts print
     public Runner(
@@ -42,6 +41,7 @@ public final class Runner {
         this.clock = clock;
         this.stop = stop;
         this.redact = redact;
+        this.locks = new HeldLocks(hosts, lock, listener, clock);
     }
 
     /// Carries out a score.
@@ -52,7 +52,7 @@ public final class Runner {
     /// @throws ProblemException where another run holds a lock
     public SequencedMap<String, List<StepOutcome>> run(Score score, Plan plan, Map<String, Facts.Answered> known) {
         try {
-            lockAll(plan);
+            locks.takeAll(pending(plan));
             var milestones = new Milestones();
             return Parallel.map(score.steps().sequencedKeySet(), instance -> {
                 try {
@@ -64,50 +64,14 @@ public final class Runner {
                 }
             });
         } finally {
-            releaseAll();
+            locks.releaseAll();
         }
     }
 
-    private void lockAll(Plan plan) {
-        var pending = plan.instances().sequencedKeySet().stream()
+    private static List<String> pending(Plan plan) {
+        return plan.instances().sequencedKeySet().stream()
                 .filter(plan::hasPending)
                 .toList();
-        var problems = new ArrayList<ProblemException>();
-        Parallel.map(pending, instance -> {
-            try {
-                takeLock(host(instance));
-            } catch (ProblemException e) {
-                synchronized (problems) {
-                    problems.add(e);
-                }
-            } catch (HostUnreachable _) {
-                // its first step will meet the same and say so
-            }
-            return true;
-        });
-        if (!problems.isEmpty()) {
-            throw new ProblemException(
-                    problems.getFirst().category(),
-                    problems.stream().flatMap(e -> e.problems().stream()).toList());
-        }
-    }
-
-    private void takeLock(Host host) {
-        lock.acquire(host)
-                .ifPresent(other -> listener.on(new Event.Noted(
-                        clock.instant(), host.name(), "took over the lock of " + other.words() + ", which is gone")));
-        locked.add(host.name());
-    }
-
-    private void releaseAll() {
-        Parallel.map(List.copyOf(locked), instance -> {
-            try {
-                lock.release(host(instance));
-            } catch (HostUnreachable _) {
-                // a lock that cannot be freed is known by its dead owner
-            }
-            return true;
-        });
     }
 
     private Host host(String instance) {
@@ -119,7 +83,7 @@ public final class Runner {
         var outcomes = new ArrayList<StepOutcome>();
         var gone = plan.unreachable().get(instance);
         // a lock that was just taken makes older answers doubtful
-        var fresh = locked.contains(instance)
+        var fresh = locks.holds(instance)
                 ? Facts.Answered.NOTHING
                 : known.getOrDefault(instance, Facts.Answered.NOTHING);
         var convergence = new Convergence(host(instance), lock, listener, clock, redact, fresh);
@@ -200,10 +164,10 @@ public final class Runner {
         if (stop.isRequested()) {
             return Convergence.Permission.STOP;
         }
-        if (locked.contains(host.name())) {
+        if (locks.holds(host.name())) {
             return Convergence.Permission.GO;
         }
-        takeLock(host);
+        locks.take(host);
         return Convergence.Permission.LOOK_AGAIN;
     }
 }

@@ -65,6 +65,7 @@ final class Guess {
         var instance = cluster().instance(name);
         if (instance.runsPostgres()) {
             questions.addAll(PostgresPaths.of(cluster(), instance).nodeFacts().facts());
+            questions.add(deployment.manager().view(cluster(), instance));
         }
         questions.addAll(Preflight.facts(cluster(), instance));
         questions.addAll(score.facts(name));

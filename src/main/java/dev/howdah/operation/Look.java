@@ -19,6 +19,7 @@ import dev.howdah.operation.preflight.ClocksAgree;
 import dev.howdah.operation.preflight.Finding;
 import dev.howdah.operation.preflight.Preflight;
 import dev.howdah.problem.Problem;
+import dev.howdah.topology.ManagerView;
 import dev.howdah.topology.Node;
 import dev.howdah.topology.Topology;
 import java.time.Instant;
@@ -88,6 +89,18 @@ record Look(
             known.put(name, answered == null ? Facts.none("the machine is made first") : answered);
         });
         return Plan.of(score, known, unreachable);
+    }
+
+    /// Instances where automatic failover stands still on purpose.
+    List<String> paused() {
+        var cluster = deployment.cluster();
+        return cluster.postgresInstances().stream()
+                .filter(instance -> Optional.ofNullable(facts.get(instance.name()))
+                        .map(known -> known.ask(deployment.manager().view(cluster, instance)))
+                        .filter(view -> view instanceof Known.Answer<ManagerView>(var found) && found.standsStill())
+                        .isPresent())
+                .map(Instance::name)
+                .toList();
     }
 
     /// Hosts whose lock belongs to a run that is gone.

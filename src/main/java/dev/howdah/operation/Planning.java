@@ -60,6 +60,11 @@ public final class Planning {
         var warnings = new ArrayList<>(home.warnings());
         warnings.addAll(files.warnings());
         warnings.addAll(found(look, false));
+        look.paused().stream()
+                .findFirst()
+                .ifPresent(name -> warnings.add(Problem.onHost(
+                                name, "", "automatic failover is paused, and a deploy leaves it so")
+                        .withRemedy("'howdah resume' lets it watch again")));
         return warnings;
     }
 

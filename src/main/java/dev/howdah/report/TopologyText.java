@@ -185,6 +185,10 @@ public final class TopologyText {
                 .append("): ")
                 .append(view.members().stream().map(this::member).collect(Collectors.joining(", ")))
                 .append('\n');
+        if (view.standsStill()) {
+            text.append(ink.yellow("automatic failover is paused: `howdah resume` lets it watch again"))
+                    .append('\n');
+        }
     }
 
     private String member(ManagerView.Member member) {

@@ -33,6 +33,11 @@ public record ManagerView(String manager, String askedOn, List<Member> members) 
                 .findFirst();
     }
 
+    /// Whether it stands still on purpose where it was asked.
+    public boolean standsStill() {
+        return members.stream().anyMatch(member -> member.agent().equals("paused"));
+    }
+
     public Optional<Member> member(String instance) {
         return members.stream()
                 .filter(member -> member.instance().equals(instance))

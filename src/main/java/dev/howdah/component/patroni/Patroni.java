@@ -4,6 +4,7 @@ import dev.howdah.component.Deployment;
 import dev.howdah.component.EtcdStore;
 import dev.howdah.component.FailoverManager;
 import dev.howdah.component.GuardedFile;
+import dev.howdah.component.Handover;
 import dev.howdah.component.HealthCheck;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
@@ -12,12 +13,14 @@ import dev.howdah.component.PatroniRest;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.component.PostgresWish;
 import dev.howdah.engine.Fact;
+import dev.howdah.engine.Resource;
 import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Setting;
 import dev.howdah.topology.ManagerView;
 import java.util.List;
+import java.util.Optional;
 
 /// Failover by Patroni, which runs Postgres itself and keeps in etcd who is leader.
 ///
@@ -94,7 +97,7 @@ public final class Patroni implements FailoverManager {
     public List<GuardedFile> guardedFiles(Cluster cluster, Instance instance) {
         return instance.holdsData()
                 ? List.of(new GuardedFile(
-                        new PatroniConf(cluster, instance, PostgresPaths.of(cluster, instance)).path(), "root", "0640"))
+                        conf(cluster, instance).path(), "root", "0640"))
                 : List.of();
     }
 
@@ -105,6 +108,25 @@ public final class Patroni implements FailoverManager {
                 "Patroni's view",
                 fact.question(),
                 fact.reading().andThen(facts -> new PatroniView(cluster, instance, facts).view()));
+    }
+
+    @Override
+    public Optional<Resource> standingStill(Cluster cluster, Instance instance, boolean still) {
+        return instance.holdsData() ? Optional.of(new PatroniStandsStill(conf(cluster, instance), still)) : Optional.empty();
+    }
+
+    @Override
+    public boolean standsStillAsOne() {
+        return true;
+    }
+
+    @Override
+    public Handover handover(Cluster cluster, Instance from, Instance to) {
+        return new Handover.ByManager(new PatroniSwitchover(conf(cluster, from), to.name()));
+    }
+
+    private static PatroniConf conf(Cluster cluster, Instance instance) {
+        return new PatroniConf(cluster, instance, PostgresPaths.of(cluster, instance));
     }
 
     @Override

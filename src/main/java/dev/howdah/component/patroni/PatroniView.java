@@ -13,8 +13,8 @@ import java.util.Set;
 /// A replica's state is `running` in version 3.0 and `streaming` from 3.1 on; a leader's is `running` in all.
 record PatroniView(Cluster cluster, Instance askedOn, PatroniFacts facts) {
 
-    private static final Set<String> RUNNING = Set.of("running", "streaming", "in archive recovery");
-    private static final Set<String> LEADER = Set.of("leader", "standby_leader", "master", "primary");
+    static final Set<String> RUNNING = Set.of("running", "streaming", "in archive recovery");
+    static final Set<String> LEADER = Set.of("leader", "standby_leader", "master", "primary");
 
     ManagerView view() {
         return new ManagerView(

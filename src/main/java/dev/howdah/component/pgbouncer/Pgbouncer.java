@@ -76,6 +76,24 @@ public final class Pgbouncer implements Component {
                 : List.of("pgbouncer");
     }
 
+    /// Whether clients can be held back on an instance without being thrown out: in transaction pooling, between two
+    /// transactions. Where the pool belongs to a session, this would last until all clients have gone.
+    public static boolean canHold(Cluster cluster, Instance instance) {
+        return instance.has(Role.PGBOUNCER)
+                && new PgbouncerConf(cluster, instance).follows()
+                && !cluster.value(instance, PgbouncerSettings.POOL_MODE).equals("session");
+    }
+
+    /// Clients wait, for a minute at most.
+    public static Step hold() {
+        return Step.of("hold clients back", List.of(new HeldClients("")));
+    }
+
+    /// Clients go on with a member as primary.
+    public static Step letGo(Instance primary) {
+        return Step.of("let clients go on", List.of(new HeldClients(primary.name())));
+    }
+
     @Override
     public List<GuardedFile> guardedFiles(Cluster cluster, Instance instance) {
         var user = PostgresPaths.of(cluster, instance).user();

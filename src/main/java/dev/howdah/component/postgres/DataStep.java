@@ -37,7 +37,7 @@ record DataStep(Deployment deployment, Instance instance, PostgresPaths paths) {
                 instance.name(),
                 building,
                 upstream.get(),
-                connection(upstream.get()),
+                UpstreamConnection.of(cluster, deployment.manager(), instance, upstream.get()),
                 deployment.manager().slot(instance),
                 cluster.postgres().major(),
                 deployment.now().isFormerPrimary(instance.name()),
@@ -68,19 +68,6 @@ record DataStep(Deployment deployment, Instance instance, PostgresPaths paths) {
                         PostgresMilestones.rolesReady(deployment.primary().name()),
                         PostgresMilestones.slotsReady(upstream)))
                 .orElse(Set.of());
-    }
-
-    /// libpq parameters of an upstream, as failover managers would write them.
-    private String connection(String upstream) {
-        return "user=%s connect_timeout=2 host=%s port=%d application_name=%s"
-                .formatted(
-                        deployment.manager().replicationRole(deployment.cluster()),
-                        upstream,
-                        PostgresPaths.of(
-                                        deployment.cluster(),
-                                        deployment.cluster().instance(upstream))
-                                .port(),
-                        instance.name());
     }
 
     /// Data of a primary that others have left behind, while the one that they followed is not to be found.

@@ -3,6 +3,7 @@ package dev.howdah.component.repmgr;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.FailoverManager;
 import dev.howdah.component.GuardedFile;
+import dev.howdah.component.Handover;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.PackageNames;
@@ -84,6 +85,19 @@ public final class Repmgr implements FailoverManager {
     @Override
     public Fact<ManagerView> view(Cluster cluster, Instance instance) {
         return Members.view(PostgresPaths.of(cluster, instance), instance.name());
+    }
+
+    @Override
+    public Optional<Resource> standingStill(Cluster cluster, Instance instance, boolean still) {
+        return instance.runsPostgres()
+                ? Optional.of(new RepmgrStandsStill(PostgresPaths.of(cluster, instance), still))
+                : Optional.empty();
+    }
+
+    /// `repmgr standby switchover` would need the hosts to reach each other by ssh, and asks once a second only.
+    @Override
+    public Handover handover(Cluster cluster, Instance from, Instance to) {
+        return new Handover.StepByStep(List.of(new PromotionTold(PostgresPaths.of(cluster, to), to.node())));
     }
 
     @Override
