@@ -48,7 +48,8 @@ public interface FailoverManager extends Component {
         return List.of();
     }
 
-    /// Automatic failover that stands still on purpose, or goes on, as far as one instance has to do with it; empty where
+    /// Automatic failover that stands still on purpose, or goes on, as far as one instance has to do with it; empty
+    /// where
     /// that cannot be had.
     default Optional<Resource> standingStill(Cluster cluster, Instance instance, boolean still) {
         return Optional.empty();

@@ -83,9 +83,8 @@ public final class Runner {
         var outcomes = new ArrayList<StepOutcome>();
         var gone = plan.unreachable().get(instance);
         // a lock that was just taken makes older answers doubtful
-        var fresh = locks.holds(instance)
-                ? Facts.Answered.NOTHING
-                : known.getOrDefault(instance, Facts.Answered.NOTHING);
+        var fresh =
+                locks.holds(instance) ? Facts.Answered.NOTHING : known.getOrDefault(instance, Facts.Answered.NOTHING);
         var convergence = new Convergence(host(instance), lock, listener, clock, redact, fresh);
         Outcome last = gone == null ? new Outcome.Unchanged() : new Outcome.Failed(gone);
         var lost = "";

@@ -64,8 +64,7 @@ final class Aftercare {
         score.steps().keySet().forEach(name -> known.putIfAbsent(name, Facts.none("it was not asked")));
         var plan = Plan.of(score, known, look.unreachable());
         var redaction = Redaction.of(look.deployment());
-        var outcomes =
-                new Runner(hosts, lock, listener, clock, new Stop(), redaction).run(score, plan, look.facts());
+        var outcomes = new Runner(hosts, lock, listener, clock, new Stop(), redaction).run(score, plan, look.facts());
         return outcomes.values().stream()
                 .flatMap(List::stream)
                 .map(StepOutcome::outcome)

@@ -3,7 +3,6 @@ package dev.howdah.operation;
 import dev.howdah.engine.Event;
 import dev.howdah.engine.HostLock;
 import dev.howdah.engine.JsonJournal;
-import dev.howdah.engine.Listener;
 import dev.howdah.engine.Outcome;
 import dev.howdah.engine.Resource;
 import dev.howdah.engine.Sequence;
@@ -63,8 +62,7 @@ public final class Maintenance {
             var counts = new LinkedHashMap<String, Integer>();
             resources.keySet().forEach(name -> counts.put(name, 1));
             journal.on(new Event.RunStarted(started, run.id(), still ? "pause" : "resume", counts));
-            try (var sequence =
-                    Sequence.on(resources.keySet(), hosts, lock, journal, clock, line -> line)) {
+            try (var sequence = Sequence.on(resources.keySet(), hosts, lock, journal, clock, line -> line)) {
                 var outcomes = taken(home, resources, sequence);
                 boolean good = outcomes.values().stream().allMatch(Outcome::isGood);
                 journal.on(new Event.RunEnded(clock.instant(), good, Duration.between(started, clock.instant())));

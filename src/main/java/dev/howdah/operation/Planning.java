@@ -62,9 +62,9 @@ public final class Planning {
         warnings.addAll(found(look, false));
         look.paused().stream()
                 .findFirst()
-                .ifPresent(name -> warnings.add(Problem.onHost(
-                                name, "", "automatic failover is paused, and a deploy leaves it so")
-                        .withRemedy("'howdah resume' lets it watch again")));
+                .ifPresent(name ->
+                        warnings.add(Problem.onHost(name, "", "automatic failover is paused, and a deploy leaves it so")
+                                .withRemedy("'howdah resume' lets it watch again")));
         return warnings;
     }
 

@@ -71,12 +71,23 @@ public final class Switchover {
             var manager = look.deployment().manager();
             check(home, hosts, new Prechecks(manager, options), aftercare.refusals());
             var to = look.deployment().cluster().instance(options.target());
-            var cast = Cast.of(topology, manager, options, List.copyOf(look.deployment().needs(to).slots()));
+            var cast = Cast.of(
+                    topology,
+                    manager,
+                    options,
+                    List.copyOf(look.deployment().needs(to).slots()));
             var handover = manager.handover(cast.cluster(), cast.from(), cast.to());
             shown.accept(new SwitchoverPlan(cast, handover).lines());
             return options.dryRun()
                     ? Optional.empty()
-                    : Optional.of(move(home, run, hosts, new Scene(cast, cast.newSlots(topology), handover), aftercare, display, stop));
+                    : Optional.of(move(
+                            home,
+                            run,
+                            hosts,
+                            new Scene(cast, cast.newSlots(topology), handover),
+                            aftercare,
+                            display,
+                            stop));
         }
     }
 
@@ -108,11 +119,7 @@ public final class Switchover {
         }
     }
 
-    private static Ending ending(
-            Scene scene,
-            Sequence sequence,
-            Supplier<Outcome> settling,
-            Stop stop) {
+    private static Ending ending(Scene scene, Sequence sequence, Supplier<Outcome> settling, Stop stop) {
         var cast = scene.cast();
         return switch (scene.handover()) {
             case Handover.StepByStep(var told) ->
@@ -157,8 +164,8 @@ public final class Switchover {
         options.without().stream()
                 .filter(name -> !all.contains(name))
                 .sorted()
-                .forEach(name -> problems.add(
-                        Problem.inOption("--without", "'" + name + "' is no instance of this cluster")
+                .forEach(name ->
+                        problems.add(Problem.inOption("--without", "'" + name + "' is no instance of this cluster")
                                 .withRemedy(DidYouMean.hint(name, all))));
         problems.throwIfAny();
         if (cluster.dataInstances().size() > 1

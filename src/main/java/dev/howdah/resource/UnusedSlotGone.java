@@ -28,7 +28,8 @@ public record UnusedSlotGone(Psql psql, String name) implements Resource {
     }
 
     private Change drop() {
-        var statement = "select from pg_drop_replication_slot((select slot_name from pg_replication_slots where " + condition() + "))";
+        var statement = "select from pg_drop_replication_slot((select slot_name from pg_replication_slots where "
+                + condition() + "))";
         return edit(
                 Verb.REMOVE,
                 List.of("- " + name),

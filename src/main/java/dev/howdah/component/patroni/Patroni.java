@@ -96,8 +96,7 @@ public final class Patroni implements FailoverManager {
     @Override
     public List<GuardedFile> guardedFiles(Cluster cluster, Instance instance) {
         return instance.holdsData()
-                ? List.of(new GuardedFile(
-                        conf(cluster, instance).path(), "root", "0640"))
+                ? List.of(new GuardedFile(conf(cluster, instance).path(), "root", "0640"))
                 : List.of();
     }
 
@@ -112,7 +111,9 @@ public final class Patroni implements FailoverManager {
 
     @Override
     public Optional<Resource> standingStill(Cluster cluster, Instance instance, boolean still) {
-        return instance.holdsData() ? Optional.of(new PatroniStandsStill(conf(cluster, instance), still)) : Optional.empty();
+        return instance.holdsData()
+                ? Optional.of(new PatroniStandsStill(conf(cluster, instance), still))
+                : Optional.empty();
     }
 
     @Override

@@ -8,7 +8,8 @@ import dev.howdah.engine.Resource;
 import dev.howdah.engine.Verb;
 import java.util.List;
 
-/// Patroni's maintenance mode, kept in etcd for the whole cluster: nobody is promoted or demoted. Any member turns it on
+/// Patroni's maintenance mode, kept in etcd for the whole cluster: nobody is promoted or demoted. Any member turns it
+/// on
 /// and off.
 record PatroniStandsStill(PatroniConf conf, boolean still) implements Resource {
 
@@ -36,7 +37,9 @@ record PatroniStandsStill(PatroniConf conf, boolean still) implements Resource {
                 List.of(still ? "- on" : "+ on"),
                 Action.of(
                                 (still ? "pause" : "resume") + " Patroni",
-                                rest.function() + rest.send("PATCH", "/config", "{\"pause\": " + (still ? "true" : "null") + "}"))
+                                rest.function()
+                                        + rest.send(
+                                                "PATCH", "/config", "{\"pause\": " + (still ? "true" : "null") + "}"))
                         .diagnosedBy("journalctl -u patroni -n 15 --no-pager -o cat"));
     }
 }

@@ -45,11 +45,14 @@ record PatroniSwitchover(PatroniConf conf, String candidate) implements Resource
 
     private Change change() {
         var rest = new RestCall(conf);
-        var order = "{\"leader\": \"%s\", \"candidate\": \"%s\"}".formatted(conf.instance().name(), candidate);
+        var order = "{\"leader\": \"%s\", \"candidate\": \"%s\"}"
+                .formatted(conf.instance().name(), candidate);
         return edit(
                 Verb.UPDATE,
                 List.of("- " + conf.instance().name(), "+ " + candidate),
-                Action.of("switch over to " + candidate, rest.function() + rest.send("POST", "/switchover", order) + untilItLeads())
+                Action.of(
+                                "switch over to " + candidate,
+                                rest.function() + rest.send("POST", "/switchover", order) + untilItLeads())
                         .within(Duration.ofMinutes(4))
                         .diagnosedBy("journalctl -u patroni -n 15 --no-pager -o cat"));
     }

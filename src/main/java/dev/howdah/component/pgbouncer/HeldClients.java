@@ -22,7 +22,8 @@ record HeldClients(String primary) implements Resource {
     /// @param pointedAt the primary that PgBouncer leads to
     private record State(boolean held, String pointedAt) {}
 
-    private static final Fact<State> STATE = Fact.sh("whether clients of PgBouncer wait", """
+    private static final Fact<State> STATE =
+            Fact.sh("whether clients of PgBouncer wait", """
             systemctl is-active --quiet howdah-pgbouncer-resume.timer && echo held
             sed -n 's/^; primary: /primary /p' %s 2>/dev/null
             exit 0

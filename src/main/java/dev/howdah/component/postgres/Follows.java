@@ -47,7 +47,10 @@ record Follows(PostgresPaths paths, String upstream, String connection, Optional
         var before = found.signal() ? found.upstream().orElse("nobody") : "none, a primary's data";
         return edit(
                 Verb.UPDATE,
-                List.of("- " + before, "+ " + upstream + slot.map(name -> " through slot " + name).orElse("")),
+                List.of(
+                        "- " + before,
+                        "+ " + upstream
+                                + slot.map(name -> " through slot " + name).orElse("")),
                 Action.of("follow " + upstream, script()).diagnosedBy("tail -n 10 /var/log/postgres/postgres.log"));
     }
 
@@ -100,11 +103,11 @@ record Follows(PostgresPaths paths, String upstream, String connection, Optional
                   sync $d
                 fi
                 """.formatted(
-                quote(paths.dataDirectory()),
-                paths.psql().command(),
-                paths.psql().statements(statements()).strip(),
-                lines(),
-                paths.user());
+                        quote(paths.dataDirectory()),
+                        paths.psql().command(),
+                        paths.psql().statements(statements()).strip(),
+                        lines(),
+                        paths.user());
     }
 
     private List<String> statements() {

@@ -53,6 +53,7 @@ record ReceivedAll(PostgresPaths paths, long checkpoint) implements Resource {
                   [ $n -lt %d ] || { echo 'what the primary wrote last does not arrive'; exit 1; }
                   sleep 0.1
                 done
-                """.formatted(paths.psql().command(), query(), TENTHS));
+                """.formatted(
+                        paths.psql().command(), query(), TENTHS));
     }
 }

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A Postgres that was stopped in order: its last checkpoint is of the stop, and nothing runs. A stop in order sends all
+/// A Postgres that was stopped in order: its last checkpoint is of the stop, and nothing runs. A stop in order sends
+/// all
 /// WAL to the standbys that stream, that checkpoint included.
 record ShutDown(PostgresPaths paths) implements Resource {
 
@@ -53,12 +54,15 @@ record ShutDown(PostgresPaths paths) implements Resource {
     }
 
     Fact<State> state() {
-        return Fact.sh("how Postgres was stopped", """
+        return Fact.sh(
+                "how Postgres was stopped",
+                """
                 d=%s
                 systemctl is-active --quiet postgres && echo 'runs: yes'
                 pid=$(head -n 1 $d/postmaster.pid 2>/dev/null) && [ -d /proc/$pid ] && echo 'runs: yes'
                 LC_ALL=C runuser -u %s -- %s/pg_controldata -D $d
-                """.formatted(quote(paths.dataDirectory()), paths.user(), paths.binaries()), ShutDown::read);
+                """.formatted(quote(paths.dataDirectory()), paths.user(), paths.binaries()),
+                ShutDown::read);
     }
 
     private static State read(String answer) {

@@ -34,21 +34,19 @@ record TakesWrites(PostgresPaths paths, boolean byUs) implements Resource {
                 facts.ask(fact()),
                 yes -> yes
                         ? same()
-                        : edit(
-                                Verb.UPDATE,
-                                List.of("- standby", "+ primary"),
-                                byUs ? promotion() : waiting()));
+                        : edit(Verb.UPDATE, List.of("- standby", "+ primary"), byUs ? promotion() : waiting()));
     }
 
     private Fact<Boolean> fact() {
         return Fact.of(
-                "whether it takes writes", paths.psql(), QUERY, answer -> answer.strip().equals("t"));
+                "whether it takes writes",
+                paths.psql(),
+                QUERY,
+                answer -> answer.strip().equals("t"));
     }
 
     private Action promotion() {
-        return Action.of(
-                        "pg_promote",
-                        """
+        return Action.of("pg_promote", """
                         [ "$(%s -wc 'select pg_promote(true, %d)')" = t ] || { echo 'it is not promoted within %d s'; exit 1; }
                         """.formatted(paths.psql().command(), SECONDS, SECONDS))
                 .within(Duration.ofSeconds(SECONDS + 30))

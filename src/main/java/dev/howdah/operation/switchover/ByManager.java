@@ -68,7 +68,8 @@ public final class ByManager {
         var remedy = "the failover manager decides who is primary: 'howdah status' shows it";
         problems.add(
                 problems.isEmpty()
-                        ? Problem.here("stopped by the user before the manager was told").withRemedy(remedy)
+                        ? Problem.here("stopped by the user before the manager was told")
+                                .withRemedy(remedy)
                         : problems.removeLast().withRemedy(remedy));
         return new Ending(Optional.empty(), false, problems);
     }

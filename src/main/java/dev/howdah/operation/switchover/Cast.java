@@ -58,7 +58,8 @@ public record Cast(
     List<Instance> watchers() {
         return cluster.instances().stream()
                 .filter(instance -> !without.contains(instance.name()))
-                .filter(instance -> manager.standingStill(cluster, instance, true).isPresent())
+                .filter(instance ->
+                        manager.standingStill(cluster, instance, true).isPresent())
                 .toList();
     }
 

@@ -51,9 +51,12 @@ public final class HostMoves implements Moves {
     }
 
     private Outcome manager(boolean still) {
-        return all(cast.watchers(), instance -> Step.of(
-                still ? "pause automatic failover" : "resume automatic failover",
-                cast.manager().standingStill(cast.cluster(), instance, still).stream().toList()));
+        return all(
+                cast.watchers(),
+                instance -> Step.of(
+                        still ? "pause automatic failover" : "resume automatic failover",
+                        cast.manager().standingStill(cast.cluster(), instance, still).stream()
+                                .toList()));
     }
 
     @Override

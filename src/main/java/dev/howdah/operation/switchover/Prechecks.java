@@ -67,7 +67,9 @@ public record Prechecks(FailoverManager manager, SwitchoverOptions options) impl
         candidate(seen, from, problems);
         seen.cluster().instances().forEach(instance -> member(seen, from, instance, problems));
         limits(seen, problems);
-        return problems.stream().filter(problem -> !isGivenUp(problem, primary.get())).toList();
+        return problems.stream()
+                .filter(problem -> !isGivenUp(problem, primary.get()))
+                .toList();
     }
 
     private boolean isGivenUp(Problem problem, String primary) {
@@ -84,9 +86,10 @@ public record Prechecks(FailoverManager manager, SwitchoverOptions options) impl
             return; // said with the members
         }
         if (!follows.equals(Optional.of(from.name()))) {
-            problems.add(problem(to, "it follows " + follows.orElse("nobody known") + " and not the primary " + from.name())
-                    .withRemedy("only a standby that streams from the primary can take its place; those are "
-                            + String.join(", ", direct(seen, from))));
+            problems.add(
+                    problem(to, "it follows " + follows.orElse("nobody known") + " and not the primary " + from.name())
+                            .withRemedy("only a standby that streams from the primary can take its place; those are "
+                                    + String.join(", ", direct(seen, from))));
         }
         lag(seen, from, running, problems);
         slot(seen, from, problems);
@@ -106,14 +109,17 @@ public record Prechecks(FailoverManager manager, SwitchoverOptions options) impl
         if (seen.topology().node(from.name()) instanceof Node.Running primary) {
             long bytes = Math.max(0, primary.receivedLsn() - running.replayedLsn());
             if (bytes > options.mostLagBytes()) {
-                problems.add(problem(options.target(), "it is " + bytes + " bytes behind, more than "
-                                + options.mostLagBytes())
+                problems.add(problem(
+                                options.target(),
+                                "it is " + bytes + " bytes behind, more than " + options.mostLagBytes())
                         .withRemedy("wait, or allow more with --max-lag-mb"));
             }
         }
         if (running.replayLagSeconds() > options.mostLagSeconds()) {
-            problems.add(problem(options.target(), "it replays %.1f s late, more than %.1f s"
-                            .formatted(running.replayLagSeconds(), options.mostLagSeconds()))
+            problems.add(problem(
+                            options.target(),
+                            "it replays %.1f s late, more than %.1f s"
+                                    .formatted(running.replayLagSeconds(), options.mostLagSeconds()))
                     .withRemedy("wait, or allow more with --max-lag-seconds"));
         }
     }
@@ -144,7 +150,8 @@ public record Prechecks(FailoverManager manager, SwitchoverOptions options) impl
         if (instance.has(Role.BARMAN)
                 && seen.ask(instance, Readiness.backups()) instanceof Known.Answer<List<String>>(var running)
                 && !running.isEmpty()) {
-            problems.add(problem(name, "a base backup runs").withEvidence(running).withRemedy("wait until it has ended"));
+            problems.add(
+                    problem(name, "a base backup runs").withEvidence(running).withRemedy("wait until it has ended"));
         }
     }
 
@@ -164,8 +171,10 @@ public record Prechecks(FailoverManager manager, SwitchoverOptions options) impl
                     problems.add(problem(name, "it receives no WAL").withRemedy(withoutIt(from, name)));
                 }
                 if (running.timeline() != seen.topology().timeline(from.name())) {
-                    problems.add(problem(name, "it is on timeline " + running.timeline() + ", the primary on "
-                            + seen.topology().timeline(from.name())));
+                    problems.add(problem(
+                            name,
+                            "it is on timeline " + running.timeline() + ", the primary on "
+                                    + seen.topology().timeline(from.name())));
                 }
                 if (seen.ask(instance, Readiness.state(seen.cluster(), instance))
                         instanceof Known.Answer<Readiness.State>(var state)) {
@@ -219,8 +228,8 @@ public record Prechecks(FailoverManager manager, SwitchoverOptions options) impl
         }
         for (var instance : seen.cluster().dataInstances()) {
             if (seen.topology().node(instance.name()) instanceof Node.Running running) {
-                new TreeMap<>(candidate.limits()).forEach((limit, value) -> compare(
-                        instance.name(), limit, value, running.limits(), problems));
+                new TreeMap<>(candidate.limits())
+                        .forEach((limit, value) -> compare(instance.name(), limit, value, running.limits(), problems));
             }
         }
     }
@@ -228,8 +237,10 @@ public record Prechecks(FailoverManager manager, SwitchoverOptions options) impl
     private void compare(String name, String limit, int value, Map<String, Integer> own, List<Problem> problems) {
         int here = own.getOrDefault(limit, value);
         if (here < value) {
-            problems.add(problem(name, "%s is %d, less than the %d of %s, which it could not follow"
-                            .formatted(limit, here, value, options.target()))
+            problems.add(problem(
+                            name,
+                            "%s is %d, less than the %d of %s, which it could not follow"
+                                    .formatted(limit, here, value, options.target()))
                     .withRemedy("set it alike in config.yml, then 'howdah deploy'"));
         }
     }

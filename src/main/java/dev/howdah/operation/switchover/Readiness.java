@@ -57,6 +57,7 @@ final class Readiness {
         var waiting = Arrays.stream(row.get(3).split(" ", -1))
                 .filter(name -> !name.isEmpty())
                 .toList();
-        return new State(Integer.parseInt(row.get(0)), row.get(1).equals("t"), row.get(2).equals("t"), waiting);
+        return new State(
+                Integer.parseInt(row.get(0)), row.get(1).equals("t"), row.get(2).equals("t"), waiting);
     }
 }

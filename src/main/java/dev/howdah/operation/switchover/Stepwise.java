@@ -18,7 +18,8 @@ import java.util.Optional;
 ///
 /// Promises: nobody is promoted before the old primary is known to stand still and the candidate to have all that it
 /// wrote. The old primary is started again only where the candidate is known to be a standby that no promotion is
-/// pending on: where one was tried, the candidate's Postgres is stopped first and its data is looked at, which ends what
+/// pending on: where one was tried, the candidate's Postgres is stopped first and its data is looked at, which ends
+/// what
 /// is pending. Where neither is known, nothing is started, and the message says what to do. Clients are let go however
 /// it ends. The manager watches again only where it was told who is primary.
 public final class Stepwise {
@@ -92,7 +93,8 @@ public final class Stepwise {
             advise(candidate + " is the primary; 'howdah deploy' puts right what is left");
         }
         if (!told) {
-            advise(candidate + " is the primary, and the failover manager still stands still, as it does not know that yet:"
+            advise(candidate
+                    + " is the primary, and the failover manager still stands still, as it does not know that yet:"
                     + " 'howdah deploy', then 'howdah resume'");
         } else if (!good(moves.releaseManager())) {
             advise(candidate + " is the primary; automatic failover is still paused: 'howdah resume'");
@@ -115,8 +117,10 @@ public final class Stepwise {
         if (primary) {
             return undone();
         }
-        advise("nobody was promoted, and it is not known that " + old + " takes writes: see why it does not start or does"
-                + " not answer, then 'howdah deploy', which starts it, and 'howdah resume'; nothing that was written is lost");
+        advise(
+                "nobody was promoted, and it is not known that " + old
+                        + " takes writes: see why it does not start or does"
+                        + " not answer, then 'howdah deploy', which starts it, and 'howdah resume'; nothing that was written is lost");
         return new Ending(Optional.empty(), false, problems);
     }
 
@@ -137,9 +141,11 @@ public final class Stepwise {
 
     private Ending lost() {
         letClientsGo(false);
-        advise("nothing was started, as it is not known whether " + candidate + " was promoted: bring it back and look at"
+        advise("nothing was started, as it is not known whether " + candidate
+                + " was promoted: bring it back and look at"
                 + " 'howdah status'. Where it takes writes, it is the primary, and " + old
-                + " must not start as one: 'howdah deploy --reclone " + old + "'. Where it is a standby, 'howdah deploy'"
+                + " must not start as one: 'howdah deploy --reclone " + old
+                + "'. Where it is a standby, 'howdah deploy'"
                 + " starts " + old + " as the primary. Then 'howdah resume'");
         return new Ending(Optional.empty(), false, problems);
     }

@@ -52,10 +52,12 @@ class StepwiseTest {
                 assertThat(cluster.wrong).as(what).isEmpty();
                 assertThat(cluster.primaries()).as(what).hasSizeLessThanOrEqualTo(1);
                 ending.primary()
-                        .ifPresent(name -> assertThat(cluster.primaries()).as(what).containsExactly(name));
+                        .ifPresent(
+                                name -> assertThat(cluster.primaries()).as(what).containsExactly(name));
                 if (!ending.isGood()) {
                     assertThat(ending.problems()).as(what).isNotEmpty();
-                    assertThat(ending.problems().stream().anyMatch(problem -> problem.remedy().isPresent()))
+                    assertThat(ending.problems().stream()
+                                    .anyMatch(problem -> problem.remedy().isPresent()))
                             .as(what)
                             .isTrue();
                 }
