@@ -18,7 +18,7 @@ public sealed interface Handover {
     /// The manager moves it.
     ///
     /// @param order tells it to, on the host of the present primary, and has ended once the new one takes writes
-    record ByManager(Resource order) implements Handover {}
+    record OnOrder(Resource order) implements Handover {}
 
     /// It cannot be done.
     record Refused(String why) implements Handover {}

@@ -12,7 +12,7 @@ import dev.howdah.engine.Sequence;
 import dev.howdah.engine.Stop;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
-import dev.howdah.operation.switchover.ByManager;
+import dev.howdah.operation.switchover.Ordered;
 import dev.howdah.operation.switchover.Cast;
 import dev.howdah.operation.switchover.Ending;
 import dev.howdah.operation.switchover.HostMoves;
@@ -38,7 +38,7 @@ import java.util.function.Supplier;
 /// Makes a standby the primary, on purpose.
 ///
 /// 1. All is looked at, and what stands in the way is told. 2. The plan is shown. 3. The primary moves, step by step
-/// ([Stepwise]) or by the failover manager ([ByManager]). 4. All that hangs on who is primary is put right.
+/// ([Stepwise]) or by the failover manager ([Ordered]). 4. All that hangs on who is primary is put right.
 public final class Switchover {
 
     private static final int AT_ONCE = 64;
@@ -129,7 +129,7 @@ public final class Switchover {
                                 cast.to().name(),
                                 stop)
                         .run();
-            case Handover.ByManager(var order) -> new ByManager(cast, order, sequence, settling, stop).run();
+            case Handover.OnOrder(var order) -> new Ordered(cast, order, sequence, settling, stop).run();
             case Handover.Refused(var why) -> throw ProblemException.wrongInput(Problem.here(why));
         };
     }

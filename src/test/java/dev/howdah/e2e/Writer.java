@@ -93,6 +93,11 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /// As its rows bear it.
+    String name() {
+        return who;
+    }
+
     /// Rows that were acknowledged.
     synchronized long written() {
         return written;

@@ -123,7 +123,7 @@ public final class Patroni implements FailoverManager {
 
     @Override
     public Handover handover(Cluster cluster, Instance from, Instance to) {
-        return new Handover.ByManager(new PatroniSwitchover(conf(cluster, from), to.name()));
+        return new Handover.OnOrder(new PatroniSwitchover(conf(cluster, from), to.name()));
     }
 
     private static PatroniConf conf(Cluster cluster, Instance instance) {

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 ///
 /// 1. A checkpoint. 2. Clients of poolers wait. 3. The manager is told, and keeps the order in which nothing is lost.
 /// 4. The candidate takes writes. 5. Clients go on. 6. All else is put right.
-public final class ByManager {
+public final class Ordered {
 
     private final Cast cast;
     private final Resource order;
@@ -30,7 +30,7 @@ public final class ByManager {
     private final List<Problem> problems = new ArrayList<>();
 
     /// @param order tells the manager, on the host of the present primary
-    public ByManager(Cast cast, Resource order, Sequence sequence, Supplier<Outcome> settling, Stop stop) {
+    public Ordered(Cast cast, Resource order, Sequence sequence, Supplier<Outcome> settling, Stop stop) {
         this.cast = cast;
         this.order = order;
         this.sequence = sequence;
