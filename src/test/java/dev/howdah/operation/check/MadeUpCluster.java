@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// A healthy cluster of `primary` <- `replica` <- `cascaded1` with Barman on `barman`, to be spoilt by tests.
-final class MadeUpCluster {
+public final class MadeUpCluster {
 
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     static final String SLOT = "backup_barman";
@@ -39,7 +39,7 @@ final class MadeUpCluster {
     private final Map<String, KnownFacts> facts = new HashMap<>();
     private final Map<String, Sight> sights = new HashMap<>();
 
-    MadeUpCluster() {
+    public MadeUpCluster() {
         this(Map.of());
     }
 
@@ -52,26 +52,26 @@ final class MadeUpCluster {
         fact("barman", BarmanFacts.servers(), BACKED_UP);
     }
 
-    Cluster cluster() {
+    public Cluster cluster() {
         return cluster;
     }
 
-    Instance instance(String name) {
+    public Instance instance(String name) {
         return cluster.instance(name);
     }
 
-    MadeUpCluster node(String name, Node node) {
+    public MadeUpCluster node(String name, Node node) {
         nodes.put(name, node);
         return this;
     }
 
-    MadeUpCluster fact(String name, Fact<?> fact, String answer) {
+    public MadeUpCluster fact(String name, Fact<?> fact, String answer) {
         facts.merge(name, KnownFacts.none().with(fact, answer), (known, _) -> known.with(fact, answer));
         return this;
     }
 
     /// A host that does not answer.
-    MadeUpCluster silent(String name) {
+    public MadeUpCluster silent(String name) {
         nodes.put(name, new Node.Unreachable("the host does not answer: no route"));
         sights.put(name, Sight.silent("the host does not answer: no route", Duration.ofSeconds(3)));
         return this;
@@ -91,7 +91,7 @@ final class MadeUpCluster {
         return silent("primary");
     }
 
-    Seen seen() {
+    public Seen seen() {
         var all = new LinkedHashMap<String, Sight>();
         cluster.instances().forEach(instance -> all.put(instance.name(), sight(instance.name())));
         return new Seen(NOW, new Topology(cluster, new LinkedHashMap<>(nodes)), all);
@@ -108,7 +108,7 @@ final class MadeUpCluster {
         return Objects.requireNonNull(results(check).get(instance), instance);
     }
 
-    static Node fed(Node node, List<Node.Sender> senders, List<Node.Slot> slots) {
+    public static Node fed(Node node, List<Node.Sender> senders, List<Node.Slot> slots) {
         var running = (Node.Running) node;
         return new Node.Running(
                 running.data(),
@@ -125,11 +125,11 @@ final class MadeUpCluster {
                 running.limits());
     }
 
-    static Node.Sender sender(String name) {
+    public static Node.Sender sender(String name) {
         return new Node.Sender(name, "", "streaming", "async", 0);
     }
 
-    static Node.Slot slot(String name) {
+    public static Node.Slot slot(String name) {
         return new Node.Slot(name, "physical", true, "reserved", 0);
     }
 
