@@ -77,7 +77,8 @@ class PatroniSwitchoverE2eTest {
                 () -> second.sql("select count(*) from pg_stat_replication where application_name ~ 'barman'"),
                 "1"::equals);
         Await.until("barman check is clean", BACKUPS, () -> cluster.barman().barmanCheck(), ran -> ran.exitCode() == 0);
-        Await.until("nothing is to deploy", LIMIT, () -> cluster.plan("--detailed-exitcode"), ran -> ran.exitCode() == 0);
+        Await.until(
+                "nothing is to deploy", LIMIT, () -> cluster.plan("--detailed-exitcode"), ran -> ran.exitCode() == 0);
         Await.until("test is content", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
     }
 }

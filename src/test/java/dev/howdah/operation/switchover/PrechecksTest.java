@@ -59,9 +59,7 @@ class PrechecksTest {
 
     private void ready(String name, String... columns) {
         cluster.fact(
-                name,
-                Readiness.state(cluster.cluster(), cluster.instance(name)),
-                String.join(Psql.SEPARATOR, columns));
+                name, Readiness.state(cluster.cluster(), cluster.instance(name)), String.join(Psql.SEPARATOR, columns));
     }
 
     private List<String> problems(String target, String... without) {
