@@ -1,5 +1,6 @@
 package dev.howdah.cli;
 
+import dev.howdah.model.Distribution;
 import dev.howdah.model.DistributionImage;
 import dev.howdah.model.Role;
 import java.util.ArrayList;
@@ -21,14 +22,19 @@ final class Candidates {
     static final class Distributions implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return List.of(DistributionImage.DEBIAN).iterator();
+            return DistributionImage.supported().stream()
+                    .map(Distribution::name)
+                    .distinct()
+                    .iterator();
         }
     }
 
-    static final class DebianVersions implements Iterable<String> {
+    static final class DistributionVersions implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return DistributionImage.DEBIAN_VERSIONS.iterator();
+            return DistributionImage.supported().stream()
+                    .map(Distribution::version)
+                    .iterator();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.howdah.cli;
 import dev.howdah.cli.ConfigureCommand.Configuring;
 import dev.howdah.cli.DeployCommand.Deploying;
 import dev.howdah.cli.StatusCommand.Observing;
+import dev.howdah.model.Distribution;
 import dev.howdah.operation.DeployOptions;
 import dev.howdah.operation.configure.option.ConfigureOptions;
 import dev.howdah.operation.configure.option.FailoverOptions;
@@ -15,6 +16,7 @@ import dev.howdah.topology.Observation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,10 +54,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--os-version",
             paramLabel = "VERSION",
-            completionCandidates = Candidates.DebianVersions.class,
-            defaultValue = PlatformOptions.DEFAULT_OS_VERSION,
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private String osVersion = PlatformOptions.DEFAULT_OS_VERSION;
+            completionCandidates = Candidates.DistributionVersions.class,
+            description = "${COMPLETION-CANDIDATES} (default: 12, with Ubuntu 24.04).")
+    private Optional<String> osVersion = Optional.empty();
 
     @Mixin
     private PlainOption plain = new PlainOption();
@@ -92,13 +93,17 @@ final class DemoCommand implements Callable<Integer> {
 
     /// The distribution's own Postgres, so that no other package source is needed.
     private ConfigureOptions options() {
+        var version = osVersion.orElse(PlatformOptions.defaultVersion(distribution));
+        var own = Distribution.named(distribution, version)
+                .map(Distribution::ownPostgres)
+                .orElse(15); // configure says what is wrong with the distribution
         return ConfigureOptions.of(directory, List.of("howdah", "demo", directory.toString()))
                 .with(LayoutOptions.ARCHITECTURE, "M1")
-                .with(PostgresOptions.POSTGRESQL, osVersion.equals("13") ? "17" : "15")
+                .with(PostgresOptions.POSTGRESQL, own.toString())
                 .with(FailoverOptions.MANAGER, "repmgr")
                 .with(PlatformOptions.PLATFORM, "docker")
                 .with(PlatformOptions.DISTRIBUTION, distribution)
-                .with(PlatformOptions.OS_VERSION, osVersion);
+                .with(PlatformOptions.OS_VERSION, version);
     }
 
     private String nextSteps(Observation seen) {

@@ -1,6 +1,6 @@
 package dev.howdah.cli;
 
-import dev.howdah.model.DistributionImage;
+import dev.howdah.model.Distribution;
 import dev.howdah.model.FailoverChoice;
 import dev.howdah.model.PostgresVersion;
 import java.util.concurrent.Callable;
@@ -26,7 +26,7 @@ final class InfoCommand implements Callable<Integer> {
                 Platforms          docker
                 Postgres           %d to %d
                 Failover managers  %s
-                Distributions      %s %s
+                Distributions      %s
                 Licence            Apache-2.0
                 """.formatted(
                         Version.line(),
@@ -37,8 +37,7 @@ final class InfoCommand implements Callable<Integer> {
                         PostgresVersion.OLDEST,
                         PostgresVersion.NEWEST,
                         String.join(", ", FailoverChoice.words()),
-                        DistributionImage.DEBIAN,
-                        String.join(", ", DistributionImage.DEBIAN_VERSIONS)));
+                        Distribution.supported()));
         return 0;
     }
 }

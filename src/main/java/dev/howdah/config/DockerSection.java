@@ -155,7 +155,8 @@ final class DockerSection implements PlatformSection {
                 findings.error(
                         line,
                         "the name of image " + name + " does not say which system it holds",
-                        "write distribution: Debian and os_version: '12' or '13' beside it; others are not built yet");
+                        "write distribution and os_version beside it, such as Debian and '12'; supported are "
+                                + Distribution.inWords(DistributionImage.supported()));
                 return new DistributionImage(DistributionImage.DEBIAN, "12", name);
             });
         }
@@ -177,7 +178,7 @@ final class DockerSection implements PlatformSection {
             findings.error(
                     line,
                     image.distribution() + " " + image.version() + " is not supported in containers",
-                    "supported are Debian 12 and Debian 13");
+                    "supported are " + Distribution.inWords(DistributionImage.supported()));
         }
         return image;
     }

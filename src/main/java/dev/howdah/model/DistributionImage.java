@@ -11,10 +11,8 @@ import java.util.Optional;
 /// @param name full name of the image, such as howdah/debian:12
 public record DistributionImage(String distribution, String version, String name) {
 
-    /// The distribution and the versions of it that we know how to run.
+    /// What runs in containers where nothing else is asked for.
     public static final String DEBIAN = "Debian";
-
-    public static final List<String> DEBIAN_VERSIONS = List.of("12", "13");
 
     /// Our own image of a distribution.
     public static DistributionImage of(String distribution, String version) {
@@ -22,17 +20,26 @@ public record DistributionImage(String distribution, String version, String name
                 distribution, version, "howdah/" + distribution.toLowerCase(Locale.ROOT) + ":" + version);
     }
 
-    public boolean isSupported() {
-        return distribution.equals(DEBIAN) && DEBIAN_VERSIONS.contains(version);
+    /// The distributions that run in containers: those whose systems can be made out of what a mirror of packages has.
+    public static List<Distribution> supported() {
+        return Distribution.ALL.stream()
+                .filter(known -> known.family() == Family.DEBIAN)
+                .toList();
     }
 
-    /// What the name of an image says about itself, as `debian:12` or `registry/group/debian:13` do; often nothing.
+    public boolean isSupported() {
+        return supported().stream()
+                .anyMatch(known ->
+                        known.name().equals(distribution) && known.version().equals(version));
+    }
+
+    /// What the name of an image says about itself, as `debian:12` or `registry/group/ubuntu:24.04` do; often nothing.
     public static Optional<DistributionImage> named(String name) {
         var last = name.substring(name.lastIndexOf('/') + 1);
-        return DEBIAN_VERSIONS.stream()
-                .filter(version -> last.equals("debian:" + version))
+        return supported().stream()
+                .filter(known -> last.equals(known.id() + ":" + known.version()))
                 .findFirst()
-                .map(version -> new DistributionImage(DEBIAN, version, name));
+                .map(known -> new DistributionImage(known.name(), known.version(), name));
     }
 
     /// Whether [#named] gives this image. Field by field, as the first `equals` of a record takes 10 ms of a start.

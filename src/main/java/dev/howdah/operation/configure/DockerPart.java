@@ -8,6 +8,7 @@ import dev.howdah.architecture.AddressChoice;
 import dev.howdah.architecture.HostChoice;
 import dev.howdah.architecture.Layout;
 import dev.howdah.config.Additions;
+import dev.howdah.model.Distribution;
 import dev.howdah.model.DistributionImage;
 import dev.howdah.model.Platform;
 import dev.howdah.operation.configure.option.HostNameOptions;
@@ -46,21 +47,29 @@ final class DockerPart implements PlatformPart {
     }
 
     private static DistributionImage image(Given given) {
-        var version = given.typed(OS_VERSION).orElse(PlatformOptions.DEFAULT_OS_VERSION);
         var word = given.word(DISTRIBUTION).orElseThrow();
-        var distribution = word.equalsIgnoreCase(DistributionImage.DEBIAN) ? DistributionImage.DEBIAN : word;
+        var distribution = Distribution.names().stream()
+                .filter(word::equalsIgnoreCase)
+                .findFirst()
+                .orElse(word);
+        var version = given.typed(OS_VERSION).orElse(PlatformOptions.defaultVersion(distribution));
         var image = DistributionImage.of(distribution, version);
         given.typed(OS_IMAGE).ifPresent(name -> given.checkPlain(OS_IMAGE, name));
         if (!image.isSupported()) {
             given.problem(
-                    distribution.equals(DistributionImage.DEBIAN) ? OS_VERSION : DISTRIBUTION,
-                    word + " " + version + " is not supported",
-                    "supported are Debian 12 and Debian 13");
+                    isRun(distribution) ? OS_VERSION : DISTRIBUTION,
+                    word + " " + version + " is not supported in containers",
+                    "supported are " + Distribution.inWords(DistributionImage.supported()));
         }
         return given.typed(OS_IMAGE)
                 .map(name -> DistributionImage.named(name)
                         .filter(_ -> given.typed(OS_VERSION).isEmpty())
                         .orElse(new DistributionImage(distribution, version, name)))
                 .orElse(image);
+    }
+
+    private static boolean isRun(String distribution) {
+        return DistributionImage.supported().stream()
+                .anyMatch(known -> known.name().equals(distribution));
     }
 }

@@ -81,7 +81,7 @@ final class BaseImage {
     private ProblemException notPulled(String why) {
         return ProblemException.wrongInput(Problem.here("image " + image.name() + " is not here and cannot be pulled")
                 .withEvidence(List.of(why))
-                .withRemedy("import it, or use one that Howdah builds: howdah/debian:12 or howdah/debian:13"));
+                .withRemedy("import it, or use one that Howdah builds: howdah/debian:12, howdah/ubuntu:24.04 …"));
     }
 
     private void build(ImageRecipe wished) {
@@ -91,7 +91,7 @@ final class BaseImage {
     }
 
     private void buildFromMirror(ImageRecipe wished) {
-        var system = RootFilesystem.of(wished, MachineApt.read(wished.codename()));
+        var system = RootFilesystem.of(wished, MachineApt.read(wished.distribution()));
         var unfinished = wished.image().replace(":", "-unfinished:");
         boolean whole = false;
         for (int attempt = 1; attempt <= ATTEMPTS && !whole; attempt++) {
@@ -103,7 +103,9 @@ final class BaseImage {
                     Problem.here("image " + wished.image() + " could not be built (tried twice)")
                             .withEvidence(system.lastLines())
                             .withRemedy(
-                                    "see whether apt-get update works here; the whole output is in " + system.log()));
+                                    "see whether apt-get update works here, and whether its mirror has "
+                                            + wished.distribution() + "; or give an image with --os-image; the whole"
+                                            + " output is in " + system.log()));
         }
         name(unfinished, wished.image());
         system.forget();

@@ -1,15 +1,13 @@
 package dev.howdah.platform.docker;
 
+import dev.howdah.model.Distribution;
 import dev.howdah.model.DistributionImage;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// How a base image is made: a minimal Debian with systemd, and what Howdah needs of every host.
-///
-/// @param codename of the distribution's release, such as bookworm
-record ImageRecipe(String image, String version, String codename) {
+/// How a base image is made: a minimal Debian or Ubuntu with systemd, and what Howdah needs of every host.
+record ImageRecipe(String image, Distribution distribution) {
 
     /// Goes up with every change of the recipe; images of an older one are built again.
     static final String VERSION = "2";
@@ -19,14 +17,17 @@ record ImageRecipe(String image, String version, String codename) {
     /// Images of this prefix are Howdah's own and built where they are missing; all others are the user's.
     static final String OWN_PREFIX = "howdah/";
 
-    private static final Map<String, String> CODENAMES = Map.of("11", "bullseye", "12", "bookworm", "13", "trixie");
-
     /// The recipe of one of Howdah's own images; empty for an image of the user's.
     static Optional<ImageRecipe> of(DistributionImage image) {
-        var codename = Optional.ofNullable(CODENAMES.get(image.version()))
-                .filter(_ -> image.distribution().toLowerCase(Locale.ROOT).equals("debian"))
-                .filter(_ -> image.name().startsWith(OWN_PREFIX));
-        return codename.map(name -> new ImageRecipe(image.name(), image.version(), name));
+        return Distribution.named(image.distribution(), image.version())
+                .filter(known -> DistributionImage.supported().contains(known))
+                .filter(_ -> image.name().startsWith(OWN_PREFIX))
+                .map(known -> new ImageRecipe(image.name(), known));
+    }
+
+    /// The release's name in the distribution's repositories, such as bookworm.
+    String codename() {
+        return distribution.codename();
     }
 
     List<String> packages() {

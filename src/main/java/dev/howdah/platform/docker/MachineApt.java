@@ -1,5 +1,6 @@
 package dev.howdah.platform.docker;
 
+import dev.howdah.model.Distribution;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,7 +19,8 @@ import java.util.stream.Stream;
 ///
 /// @param sources of the wished release, one a line
 /// @param configuration lines of apt.conf
-record MachineApt(String sources, String configuration) {
+/// @param keyring keys that sign the release where this machine does not know them by itself, in ASCII armour
+record MachineApt(String sources, String configuration, Optional<String> keyring) {
 
     /// Settings about the way to a mirror; all others are the machine's own business.
     private static final List<String> FETCHING = List.of(
@@ -27,8 +31,8 @@ record MachineApt(String sources, String configuration) {
             "Acquire::http::",
             "Acquire::https::");
 
-    static MachineApt read(String codename) {
-        var found = new MirrorSources(ownCodename());
+    static MachineApt read(Distribution wished) {
+        var found = new MirrorSources(ownRelease("ID"), ownRelease("VERSION_CODENAME"));
         for (var file : files(Path.of("/etc/apt"))) {
             if (file.toString().endsWith(".list")) {
                 found.addOneLine(text(file));
@@ -36,18 +40,37 @@ record MachineApt(String sources, String configuration) {
                 found.addStanzas(text(file));
             }
         }
-        if (found.isEmpty()) {
-            throw ProblemException.wrongInput(
-                    Problem.here("this machine's apt sources name no Debian mirror to build an image from")
-                            .withRemedy("give an image that holds systemd with --os-image, or add a Debian source"));
+        var sources = found.forRelease(wished);
+        if (sources.isEmpty()) {
+            throw ProblemException.wrongInput(Problem.here(
+                            "this machine's apt sources name no mirror to build an image of " + wished + " from")
+                    .withRemedy("give an image that holds systemd with --os-image, or add a source of "
+                            + wished.name()));
         }
-        return new MachineApt(found.forRelease(codename), fetching());
+        return new MachineApt(String.join("\n", sources) + "\n", fetching(), keyring(wished));
     }
 
-    private static String ownCodename() {
+    /// Ubuntu's own key where this machine is none of Ubuntu's; elsewhere the machine knows whom it trusts, and Debian's
+    /// keys are a package that mmdebstrap looks for.
+    private static Optional<String> keyring(Distribution wished) {
+        return wished.id().equals("ubuntu") && !ownRelease("ID").equals("ubuntu")
+                ? Optional.of(resource("ubuntu-archive.asc"))
+                : Optional.empty();
+    }
+
+    private static String resource(String name) {
+        try (var stream = MachineApt.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A field of this machine's os-release.
+    private static String ownRelease(String field) {
         return text(Path.of("/etc/os-release"))
                 .lines()
-                .filter(line -> line.startsWith("VERSION_CODENAME="))
+                .filter(line -> line.startsWith(field + "="))
                 .map(line -> line.substring(line.indexOf('=') + 1).replace("\"", ""))
                 .findFirst()
                 .orElse("unknown");

@@ -1,5 +1,6 @@
 package dev.howdah.platform.docker;
 
+import dev.howdah.model.Distribution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,19 +8,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 
-/// The distribution's mirror, as this machine's own apt is set up to reach it, for another release of the
-/// distribution. Pure: reads text of `sources.list` and of `*.sources`.
+/// The mirror of packages, as this machine's own apt is set up to reach it, for another release of its distribution, or
+/// for a release of the other one that is beside it on many mirrors (`/debian` and `/ubuntu`). Pure: reads text of
+/// `sources.list` and of `*.sources`.
 final class MirrorSources {
 
     private static final List<String> SUFFIXES = List.of("", "-updates", "-security");
 
-    private final String ownCodename;
-    private final LinkedHashSet<String> lines = new LinkedHashSet<>();
+    /// A suite of the machine's release.
+    ///
+    /// @param suffix what follows the release's name, such as -updates
+    private record Suite(boolean trusted, String uri, String suffix) {
 
+        String line(String codename, String components) {
+            return (trusted ? "deb [trusted=yes] " : "deb ") + uri + " " + codename + suffix + " " + components;
+        }
+    }
+
+    private final String ownId;
+    private final String ownCodename;
+    private final LinkedHashSet<Suite> found = new LinkedHashSet<>();
+
+    /// @param ownId of the machine's distribution, as os-release has it
     /// @param ownCodename of the machine's release, whose suites are the distribution's
-    MirrorSources(String ownCodename) {
+    MirrorSources(String ownId, String ownCodename) {
+        this.ownId = ownId;
         this.ownCodename = ownCodename;
     }
 
@@ -58,20 +72,37 @@ final class MirrorSources {
                 && components.contains("main")
                 && !uri.startsWith("cdrom:")
                 && !uri.startsWith("file:")) {
-            lines.add((trusted ? "deb [trusted=yes] " : "deb ") + uri + " @" + suite.substring(ownCodename.length())
-                    + " main");
+            found.add(new Suite(trusted, uri, suite.substring(ownCodename.length())));
         }
     }
 
-    boolean isEmpty() {
-        return lines.stream().noneMatch(line -> line.contains(" @ "));
+    /// The entries for a release, one a line, without duplicates; none where no mirror is known that could have it.
+    List<String> forRelease(Distribution wished) {
+        var suites = wished.id().equals(ownId) ? List.copyOf(found) : beside(wished.id());
+        boolean whole = suites.stream().anyMatch(suite -> suite.suffix().isEmpty());
+        var components = wished.id().equals("ubuntu") ? "main universe" : "main";
+        return whole
+                ? suites.stream()
+                        .map(suite -> suite.line(wished.codename(), components))
+                        .distinct()
+                        .toList()
+                : List.of();
     }
 
-    /// The entries for a release, one a line, without duplicates.
-    String forRelease(String codename) {
-        return lines.stream()
-                .map(line -> line.replace(" @", " " + codename))
-                .collect(Collectors.joining("\n", "", "\n"));
+    /// Where the other distribution would be on the same mirrors. Debian has its security fixes apart from the rest.
+    private List<Suite> beside(String otherId) {
+        var suites = new ArrayList<Suite>();
+        for (var suite : found) {
+            var root = suite.uri().replaceFirst("/+$", "");
+            if (suite.suffix().isEmpty() && root.endsWith("/" + ownId)) {
+                var other = root.substring(0, root.length() - ownId.length()) + otherId;
+                suites.add(new Suite(suite.trusted(), other, ""));
+                suites.add(new Suite(suite.trusted(), other, "-updates"));
+                suites.add(new Suite(
+                        suite.trusted(), otherId.equals("debian") ? other + "-security" : other, "-security"));
+            }
+        }
+        return suites;
     }
 
     private static SequencedMap<String, String> fields(String stanza) {

@@ -18,7 +18,7 @@ record PulledBase(DockerClient client, ImageRecipe recipe) {
     private static final int INSTALL_MINUTES = 10;
 
     private String official() {
-        return "debian:" + recipe.codename();
+        return recipe.distribution().id() + ":" + recipe.codename();
     }
 
     /// Whether the image was made. Where no registry answers, that is known after a few seconds.

@@ -19,6 +19,8 @@ record RootFilesystem(ImageRecipe recipe, Path directory) {
     /// About ten times what it takes with a mirror at hand; a mirror can hang.
     private static final String LIMIT_SECONDS = "300";
 
+    private static final String KEYRING = "keyring.asc";
+
     private static final int LINES_SHOWN = 12;
 
     static RootFilesystem of(ImageRecipe recipe, MachineApt apt) {
@@ -26,6 +28,9 @@ record RootFilesystem(ImageRecipe recipe, Path directory) {
             var directory = Files.createTempDirectory("howdah-image-");
             Files.writeString(directory.resolve("sources.list"), apt.sources());
             Files.writeString(directory.resolve("apt.conf"), apt.configuration());
+            if (apt.keyring().isPresent()) {
+                Files.writeString(directory.resolve(KEYRING), apt.keyring().get());
+            }
             var finish =
                     Files.writeString(directory.resolve("finish"), "#!/bin/sh\n" + recipe.finish(apt.configuration()));
             if (!finish.toFile().setExecutable(true)) {
@@ -66,6 +71,9 @@ record RootFilesystem(ImageRecipe recipe, Path directory) {
         command.add("--include=" + String.join(",", recipe.packages()));
         command.add("--aptopt=" + directory.resolve("apt.conf"));
         command.add("--customize-hook=" + directory.resolve("finish"));
+        if (Files.exists(directory.resolve(KEYRING))) {
+            command.add("--keyring=" + directory.resolve(KEYRING));
+        }
         command.addAll(List.of(recipe.codename(), "-", "-"));
         return command;
     }
@@ -92,7 +100,7 @@ record RootFilesystem(ImageRecipe recipe, Path directory) {
 
     /// Removes the working files, log included.
     void forget() {
-        for (var name : List.of("sources.list", "apt.conf", "finish", "log")) {
+        for (var name : List.of("sources.list", "apt.conf", KEYRING, "finish", "log")) {
             try {
                 Files.deleteIfExists(directory.resolve(name));
             } catch (IOException _) {
