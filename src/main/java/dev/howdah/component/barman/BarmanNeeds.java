@@ -35,6 +35,7 @@ record BarmanNeeds(Cluster cluster, PackageNames.Here packages) {
     private Needs barmanHost(Instance instance) {
         var needs = Needs.none()
                 .packages(packages.named("barman", pin(instance)))
+                .packages(packages.named("python"))
                 .packages(packages.named("postgres-client"))
                 .packages(packages.named("ssh-client"))
                 .packages(packages.named("processes"))
@@ -49,6 +50,7 @@ record BarmanNeeds(Cluster cluster, PackageNames.Here packages) {
     private Needs source(Instance instance) {
         var needs = Needs.none()
                 .packages(packages.named("barman-client", pin(instance)))
+                .packages(packages.named("python"))
                 .packages(packages.named("ssh-client"))
                 .packages(packages.named("ssh-server"))
                 .packages(packages.named("rsync"));

@@ -30,8 +30,10 @@ record ImageRecipe(String image, Distribution distribution) {
         return distribution.codename();
     }
 
+    /// Ubuntu's apt is no part of what its system cannot be without, so it is named.
     List<String> packages() {
         return List.of(
+                "apt",
                 "systemd",
                 "systemd-sysv",
                 "dbus",

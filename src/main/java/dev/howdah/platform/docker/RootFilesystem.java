@@ -7,19 +7,21 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Makes the root file system of an image with mmdebstrap, as one stream in tar's format.
 ///
 /// Its output goes to `log`, in a directory that only this user can read.
-record RootFilesystem(ImageRecipe recipe, Path directory) {
+///
+/// @param keyring keys that sign the release, where this machine does not know them by itself
+record RootFilesystem(ImageRecipe recipe, Path directory, Optional<Path> keyring) {
 
     /// About ten times what it takes with a mirror at hand; a mirror can hang.
     private static final String LIMIT_SECONDS = "300";
-
-    private static final String KEYRING = "keyring.asc";
 
     private static final int LINES_SHOWN = 12;
 
@@ -28,18 +30,26 @@ record RootFilesystem(ImageRecipe recipe, Path directory) {
             var directory = Files.createTempDirectory("howdah-image-");
             Files.writeString(directory.resolve("sources.list"), apt.sources());
             Files.writeString(directory.resolve("apt.conf"), apt.configuration());
-            if (apt.keyring().isPresent()) {
-                Files.writeString(directory.resolve(KEYRING), apt.keyring().get());
-            }
             var finish =
                     Files.writeString(directory.resolve("finish"), "#!/bin/sh\n" + recipe.finish(apt.configuration()));
             if (!finish.toFile().setExecutable(true)) {
                 throw new IOException("cannot make " + finish + " executable");
             }
-            return new RootFilesystem(recipe, directory);
+            var keyring = apt.keyring().isPresent() ? Optional.of(keyring(apt.keyring().get())) : Optional.<Path>empty();
+            return new RootFilesystem(recipe, directory, keyring);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// In a directory that the account can read as which apt looks at signatures.
+    private static Path keyring(String keys) throws IOException {
+        var readable = PosixFilePermissions.fromString("rwxr-xr-x");
+        var directory = Files.createTempDirectory("howdah-keyring-");
+        Files.setPosixFilePermissions(directory, readable);
+        var file = Files.writeString(directory.resolve("keyring.asc"), keys);
+        Files.setPosixFilePermissions(file, readable);
+        return file;
     }
 
     /// Gives the stream to a consumer, once.
@@ -71,9 +81,7 @@ record RootFilesystem(ImageRecipe recipe, Path directory) {
         command.add("--include=" + String.join(",", recipe.packages()));
         command.add("--aptopt=" + directory.resolve("apt.conf"));
         command.add("--customize-hook=" + directory.resolve("finish"));
-        if (Files.exists(directory.resolve(KEYRING))) {
-            command.add("--keyring=" + directory.resolve(KEYRING));
-        }
+        keyring.ifPresent(file -> command.add("--keyring=" + file));
         command.addAll(List.of(recipe.codename(), "-", "-"));
         return command;
     }
@@ -100,13 +108,13 @@ record RootFilesystem(ImageRecipe recipe, Path directory) {
 
     /// Removes the working files, log included.
     void forget() {
-        for (var name : List.of("sources.list", "apt.conf", KEYRING, "finish", "log")) {
-            try {
-                Files.deleteIfExists(directory.resolve(name));
-            } catch (IOException _) {
-                return;
-            }
+        var files = new ArrayList<Path>();
+        keyring.ifPresent(files::add);
+        List.of("sources.list", "apt.conf", "finish", "log").forEach(name -> files.add(directory.resolve(name)));
+        for (var file : files) {
+            file.toFile().delete();
         }
+        keyring.map(Path::getParent).ifPresent(parent -> parent.toFile().delete());
         directory.toFile().delete();
     }
 }
