@@ -65,11 +65,14 @@ public record Distribution(String id, String version, String name, Family family
 
     /// For people: `Debian 11, 12, 13; Ubuntu 22.04, …`.
     public static String inWords(List<Distribution> distributions) {
-        return distributions.stream().map(Distribution::name).distinct()
-                .map(name -> name + " " + distributions.stream()
-                        .filter(known -> known.name.equals(name))
-                        .map(Distribution::version)
-                        .collect(Collectors.joining(", ")))
+        return distributions.stream()
+                .map(Distribution::name)
+                .distinct()
+                .map(name -> name + " "
+                        + distributions.stream()
+                                .filter(known -> known.name.equals(name))
+                                .map(Distribution::version)
+                                .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; "));
     }
 

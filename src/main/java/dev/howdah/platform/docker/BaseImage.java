@@ -102,10 +102,9 @@ final class BaseImage {
                     Category.STEP_FAILED,
                     Problem.here("image " + wished.image() + " could not be built (tried twice)")
                             .withEvidence(system.lastLines())
-                            .withRemedy(
-                                    "see whether apt-get update works here, and whether its mirror has "
-                                            + wished.distribution() + "; or give an image with --os-image; the whole"
-                                            + " output is in " + system.log()));
+                            .withRemedy("see whether apt-get update works here, and whether its mirror has "
+                                    + wished.distribution() + "; or give an image with --os-image; the whole"
+                                    + " output is in " + system.log()));
         }
         name(unfinished, wished.image());
         system.forget();

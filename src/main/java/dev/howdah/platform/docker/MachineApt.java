@@ -42,15 +42,16 @@ record MachineApt(String sources, String configuration, Optional<String> keyring
         }
         var sources = found.forRelease(wished);
         if (sources.isEmpty()) {
-            throw ProblemException.wrongInput(Problem.here(
-                            "this machine's apt sources name no mirror to build an image of " + wished + " from")
-                    .withRemedy("give an image that holds systemd with --os-image, or add a source of "
-                            + wished.name()));
+            throw ProblemException.wrongInput(
+                    Problem.here("this machine's apt sources name no mirror to build an image of " + wished + " from")
+                            .withRemedy("give an image that holds systemd with --os-image, or add a source of "
+                                    + wished.name()));
         }
         return new MachineApt(String.join("\n", sources) + "\n", fetching(), keyring(wished));
     }
 
-    /// Ubuntu's own key where this machine is none of Ubuntu's; elsewhere the machine knows whom it trusts, and Debian's
+    /// Ubuntu's own key where this machine is none of Ubuntu's; elsewhere the machine knows whom it trusts, and
+    /// Debian's
     /// keys are a package that mmdebstrap looks for.
     private static Optional<String> keyring(Distribution wished) {
         return wished.id().equals("ubuntu") && !ownRelease("ID").equals("ubuntu")

@@ -35,7 +35,9 @@ record RootFilesystem(ImageRecipe recipe, Path directory, Optional<Path> keyring
             if (!finish.toFile().setExecutable(true)) {
                 throw new IOException("cannot make " + finish + " executable");
             }
-            var keyring = apt.keyring().isPresent() ? Optional.of(keyring(apt.keyring().get())) : Optional.<Path>empty();
+            var keyring = apt.keyring().isPresent()
+                    ? Optional.of(keyring(apt.keyring().get()))
+                    : Optional.<Path>empty();
             return new RootFilesystem(recipe, directory, keyring);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,10 +15,15 @@ public final class PlatformOptions {
     public static final Option DISTRIBUTION = Option.one("--distribution", "NAME", "Distribution of the machines.")
             .or("--os")
             .normally(DEFAULT_DISTRIBUTION)
-            .among(DistributionImage.supported().stream().map(Distribution::name).distinct().toList());
+            .among(DistributionImage.supported().stream()
+                    .map(Distribution::name)
+                    .distinct()
+                    .toList());
     public static final Option OS_VERSION = Option.one(
                     "--os-version", "VERSION", "Version of the distribution (default: 12, with Ubuntu 24.04).")
-            .among(DistributionImage.supported().stream().map(Distribution::version).toList());
+            .among(DistributionImage.supported().stream()
+                    .map(Distribution::version)
+                    .toList());
     public static final Option OS_IMAGE = Option.one(
             "--os-image", "IMAGE", "Full name of the image to run, instead of our own one of the distribution.");
     public static final Option OWNER = Option.one("--owner", "NAME", "Whom the machines are labelled with.");
