@@ -9,17 +9,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
-/// Runs one blocking task per item, each on a virtual thread. The only place that starts threads.
+/// Runs one blocking task per item, each on a thread of its own. The only place that starts threads.
+///
+/// They are threads of the operating system: a virtual one that waits at a socket starts the JVM's poller, which stays
+/// in native code, and a JVM with a thread in native code waits 300 ms before it ends. ADR 0021 has the figures.
 public final class Parallel {
+
+    private static final ThreadFactory THREADS =
+            Thread.ofPlatform().name("howdah-", 0).daemon().factory();
 
     private Parallel() {}
 
     /// Results by item, in the order of the items. An exception of a task is thrown once all have ended.
     public static <K, V> SequencedMap<K, V> map(Collection<K> items, Function<K, V> task) {
         var futures = new LinkedHashMap<K, Future<V>>();
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor = Executors.newThreadPerTaskExecutor(THREADS)) {
             items.forEach(item -> {
                 Callable<V> call = () -> task.apply(item);
                 futures.put(item, executor.submit(call));
@@ -44,7 +51,7 @@ public final class Parallel {
     /// Runs two tasks side by side and waits for both. An exception of one is thrown once both have ended, the first
     /// one's where both fail.
     public static <A, B> Both<A, B> both(Callable<A> one, Callable<B> other) {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor = Executors.newThreadPerTaskExecutor(THREADS)) {
             var first = executor.submit(one);
             var second = executor.submit(other);
             return new Both<>(result(first), result(second));
@@ -53,7 +60,7 @@ public final class Parallel {
 
     /// Starts a task whose end nobody waits for, and which may be cut off by the end of the process.
     public static void besides(Runnable task) {
-        Thread.startVirtualThread(task);
+        THREADS.newThread(task).start();
     }
 
     private static <V> V result(Future<V> future) {
