@@ -38,7 +38,12 @@ final class VolumeScript {
             }
             """;
 
-    private static final String LOOK = """
+    private VolumeScript() {}
+
+    static String look(MountedVolume volume) {
+        // the rule is compared as a whole line, with the UUID that was found
+        return FIND
+                + """
             howdah_found=''
             howdah_place=%2$s
             howdah_device=$(howdah_find %1$s %3$d)
@@ -68,19 +73,12 @@ final class VolumeScript {
             awk -v place="$howdah_place" '$1 !~ /^#/ && $2 == place { $1 = $1; print "fstab=" $0 }' /etc/fstab 2> /dev/null
             grep -qxF %5$s %4$s 2> /dev/null && echo rule=yes
             exit 0
-            """;
-
-    private VolumeScript() {}
-
-    static String look(MountedVolume volume) {
-        // the rule is compared as a whole line, with the UUID that was found
-        return FIND
-                + LOOK.formatted(
-                        Script.quote(volume.device()),
-                        Script.quote(volume.mountpoint()),
-                        volume.gigabytes(),
-                        Script.quote(ruleFile(volume)),
-                        rule(volume));
+            """.formatted(
+                                Script.quote(volume.device()),
+                                Script.quote(volume.mountpoint()),
+                                volume.gigabytes(),
+                                Script.quote(ruleFile(volume)),
+                                rule(volume));
     }
 
     /// The line of /etc/fstab.
