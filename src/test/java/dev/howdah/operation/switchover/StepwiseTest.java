@@ -78,7 +78,7 @@ class StepwiseTest {
             if (one.move() != Move.LET_CLIENTS_GO) {
                 assertThat(cluster.clientsWait()).as(one + ": " + ending).isFalse();
             }
-            boolean before = one.move().ordinal() <= Move.CHECKPOINT.ordinal() && one.move() != Move.RELEASE_MANAGER;
+            boolean before = one.move().compareTo(Move.CHECKPOINT) <= 0 && one.move() != Move.RELEASE_MANAGER;
             if (before && one.move() != Move.FREE_SLOTS) {
                 assertThat(cluster.primaries()).as(one + ": " + ending).containsExactly("old");
             }
