@@ -13,11 +13,11 @@ public enum HookStage {
     POSTGRES_CONFIG,
     POSTGRES_CONFIG_FINAL,
     BARMAN_PRE_CONFIG,
+    EFM_PRE_CONFIG,
     POST_DEPLOY;
 
     /// Moments that TPA has and that no deploy of ours comes by.
     private static final List<String> NOT_REACHED = List.of(
-            "efm-pre-config",
             "postgres-pre-update",
             "postgres-post-update",
             "pre-server-csr",

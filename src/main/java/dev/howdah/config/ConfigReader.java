@@ -129,7 +129,8 @@ public final class ConfigReader {
         values.putAll(variables.ofCluster(top.section("cluster_vars"), Words.POSTGRES));
         var settings = Variables.settings(values);
         var locations = machines.locations();
-        var drafts = drafts(parts, locations, platform);
+        var roles = new EfmRoles(failover, findings);
+        var drafts = drafts(parts, locations, platform).stream().map(roles::fit).toList();
         var rules = new LayoutRules(drafts, findings);
         rules.check(top.line("instances"));
         new ManagerRules(drafts, failover, findings).check(top.line("instances"));

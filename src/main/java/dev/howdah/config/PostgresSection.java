@@ -3,14 +3,12 @@ package dev.howdah.config;
 import dev.howdah.model.FailoverChoice;
 import dev.howdah.model.Flavour;
 import dev.howdah.model.PostgresVersion;
-import java.util.List;
 
 /// Reads which Postgres and which failover manager a cluster has, from `cluster_vars`.
 final class PostgresSection {
 
     /// What TPA called the build that EDB Postgres Extended continues.
     private static final String OLDER_WORD = "pgextended";
-    private static final List<String> OTHER_MANAGERS = List.of("efm");
 
     private final Section vars;
     private final Findings findings;
@@ -49,9 +47,6 @@ final class PostgresSection {
                 : FailoverChoice.REPMGR;
         var word = vars.text("failover_manager").orElse(usual.word());
         int line = vars.line("failover_manager");
-        if (OTHER_MANAGERS.contains(word)) {
-            findings.error(line, "the failover manager " + word + " is not built yet", "built are repmgr and patroni");
-        }
         return FailoverChoice.of(word).orElseGet(() -> {
             findings.unknown(line, "there is no failover manager '" + word + "'", word, FailoverChoice.words());
             return FailoverChoice.REPMGR;

@@ -57,8 +57,7 @@ final class Words {
 
     static final Set<String> ROLES_IGNORED = Set.of("log-server", "monitoring-server");
 
-    static final Set<String> ROLES_NOT_BUILT =
-            Set.of("pem-server", "pem-agent", "beacon-agent", "openvpn-server", "efm-witness", "efm-not-promotable");
+    static final Set<String> ROLES_NOT_BUILT = Set.of("pem-server", "pem-agent", "beacon-agent", "openvpn-server");
 
     /// Variables that we read apart from the registered settings.
     static final List<String> POSTGRES = List.of("failover_manager", "postgres_flavour", "postgres_version");

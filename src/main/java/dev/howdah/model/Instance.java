@@ -83,6 +83,23 @@ public record Instance(
         return publicAddress.or(() -> address);
     }
 
+    public Instance withRoles(Set<Role> other) {
+        return new Instance(
+                node,
+                name,
+                location,
+                other,
+                upstream,
+                backup,
+                address,
+                settings,
+                publicAddress,
+                privateAddress,
+                provisionOnly,
+                volumes,
+                platformKeys);
+    }
+
     public Instance withUpstream(Optional<String> name) {
         return new Instance(
                 node,

@@ -9,6 +9,7 @@ import dev.howdah.component.Hooks;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
 import dev.howdah.component.barman.Barman;
+import dev.howdah.component.efm.Efm;
 import dev.howdah.component.etcd.Etcd;
 import dev.howdah.component.haproxy.Haproxy;
 import dev.howdah.component.patroni.Patroni;
@@ -38,8 +39,10 @@ import java.util.stream.Collectors;
 /// What a deploy is: the parts of the system, in the order in which each instance gets its steps.
 public final class Components {
 
-    private static final Map<FailoverChoice, FailoverManager> MANAGERS =
-            new EnumMap<>(Map.of(FailoverChoice.REPMGR, new Repmgr(), FailoverChoice.PATRONI, new Patroni()));
+    private static final Map<FailoverChoice, FailoverManager> MANAGERS = new EnumMap<>(Map.of(
+            FailoverChoice.REPMGR, new Repmgr(),
+            FailoverChoice.PATRONI, new Patroni(),
+            FailoverChoice.EFM, new Efm()));
 
     private Components() {}
 

@@ -97,7 +97,7 @@ public record Unit(
 
     private Change compare(UnitState state, Facts facts) {
         var change = new Steps(state);
-        content.ifPresent(text -> change.file(text, facts.ask(Files.content(path()))));
+        content.ifPresentOrElse(text -> change.file(text, facts.ask(Files.content(path()))), change::reread);
         change.enable();
         if (!running) {
             change.rest();
@@ -139,7 +139,14 @@ public record Unit(
                 lines.addAll(LineDifference.of(body, text));
                 script.append(FileWriting.write(path(), text, "0644", "root", "root"))
                         .append("systemctl daemon-reload\n");
-            } else if (state.needsDaemonReload()) {
+            } else {
+                reread();
+            }
+        }
+
+        /// Also where only a file beside a packaged unit is new.
+        void reread() {
+            if (state.needsDaemonReload()) {
                 lines.add("~ systemd has not read the unit's file");
                 script.append("systemctl daemon-reload\n");
             }

@@ -53,18 +53,18 @@ class HookDirectoryTest {
     void whatIsNotRunIsNamed() throws IOException {
         write("post-repo.yml", "- command: true\n", false);
         write("post-depoly.sh", "true\n", false);
-        write("efm-pre-config.sh", "true\n", false);
+        write("postgres-pre-update.sh", "true\n", false);
         var files = read();
         assertThat(files.hook(HookStage.POST_REPO)).isEmpty();
         assertThat(files.warnings())
                 .extracting(Problem::what)
                 .containsExactly(
-                        "hooks/efm-pre-config.sh is not run: no deploy comes by the stage efm-pre-config",
                         "there is no stage 'post-depoly'; hooks/post-depoly.sh is not run",
-                        "hooks/post-repo.yml is a task file of Ansible and is not run");
-        assertThat(files.warnings().get(1).remedy())
+                        "hooks/post-repo.yml is a task file of Ansible and is not run",
+                        "hooks/postgres-pre-update.sh is not run: no deploy comes by the stage postgres-pre-update");
+        assertThat(files.warnings().getFirst().remedy())
                 .hasValueSatisfying(help -> assertThat(help).contains("did you mean 'post-deploy'?"));
-        assertThat(files.warnings().get(2).remedy())
+        assertThat(files.warnings().get(1).remedy())
                 .contains("write hooks/post-repo.sh, which runs on each host as root");
     }
 

@@ -118,7 +118,6 @@ class ConfigReaderTest {
             subnet: 10.33.1.0/28       | subnet: 10.33.1.0/99       | 8  | not an address range
             subnet: 10.33.1.0/28       | subnet: 10.33.1.5/28       | 8  | not an address range
             subnet: 10.33.1.0/28       | subnet: 10.33.1.0/30       | 26 | no address left
-            failover_manager: repmgr   | failover_manager: efm      | 10 | not built yet
             failover_manager: repmgr   | failover_manager: patroni  | 36 | Patroni has no witnesses
             failover_manager: repmgr   | failover_manager: patroni  | 19 | no instance has the role etcd
             failover_manager: repmgr   | failover_manager: repmrg   | 10 | did you mean 'repmgr'
@@ -137,6 +136,8 @@ class ConfigReaderTest {
             role: [replica]            | role: [primary]            | 29 | second primary
             role: [replica]            | role: [replicas]           | 29 | did you mean 'replica'
             role: [replica]            | role: [pem-server]         | 29 | pem-server is not built yet
+            role: [replica]            | role: [replica, efm-not-promotable] | 29 | belongs to EFM
+            role: [replica]            | role: [efm-witness]        | 29 | make it a witness
             upstream: kame             | upstream: kane             | 30 | did you mean 'kame'
             upstream: kame             | upstream: kaolin-two       | 30 | circle
             upstream: kame             | upstream: karma            | 30 | no primary or replica

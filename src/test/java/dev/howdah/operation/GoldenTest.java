@@ -24,7 +24,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
 
     private static final Path EXAMPLES = Path.of("examples");
+    private static final String TOKEN = "token-of-the-test";
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
     static List<String> examples() throws IOException {
@@ -61,13 +61,15 @@ class GoldenTest {
         planned.forEach((path, text) -> assertThat(text).as(path).isEqualTo(recorded.get(path)));
     }
 
-    @Test
-    void noSecretIsInAPlan() {
-        var cluster =
-                ConfigReader.read(EXAMPLES.resolve("m1"), Components.settings()).cluster();
+    @ParameterizedTest
+    @MethodSource("examples")
+    void noSecretIsInAPlan(String example) {
+        var cluster = ConfigReader.read(EXAMPLES.resolve(example), Components.settings())
+                .cluster();
 
         assertThat(planned(cluster).values())
-                .allSatisfy(text -> assertThat(text).doesNotContain("password-of-", "PRIVATE KEY", "verifier-of-"));
+                .allSatisfy(
+                        text -> assertThat(text).doesNotContain("password-of-", "PRIVATE KEY", "verifier-of-", TOKEN));
     }
 
     /// Texts by name: the two plans, and each host's files.
@@ -104,7 +106,7 @@ class GoldenTest {
                 .map(instance -> new FakeMachine(instance.name(), bare(cluster)))
                 .toList();
         var hosts = Hosts.of(cluster, FakeConnections.to(machines), 50);
-        var look = Look.at(new Guess(cluster, new FakeCredentials(), Set.of()), hosts, absent);
+        var look = Look.at(new Guess(cluster, new FakeCredentials(TOKEN), Set.of()), hosts, absent);
         assertThat(hosts.values()).allMatch(host -> host.roundTrips() == (absent.isEmpty() ? 1 : 0));
         return look.plan();
     }

@@ -39,6 +39,11 @@ class ScoresOfAllStatesTest {
         checkAll(Clusters.patroni(Map.of()));
     }
 
+    @Test
+    void noStateOfAClusterUnderEfmEndsInACircle() {
+        checkAll(Clusters.efm(1, Map.of()));
+    }
+
     private static void checkAll(Cluster cluster) {
         boolean witness =
                 cluster.postgresInstances().size() == cluster.instances().size();

@@ -59,6 +59,17 @@ public final class Clusters {
         return of(FailoverChoice.PATRONI, instances, settings);
     }
 
+    /// An M1 cluster with cascaded replicas under EFM, with a witness on the Barman host.
+    public static Cluster efm(int cascaded, Map<String, Object> settings) {
+        var instances = m1(cascaded).instances().stream()
+                .map(instance -> instance.has(Role.BARMAN)
+                        ? instance.withRoles(Set.of(Role.BARMAN, Role.EFM_WITNESS))
+                                .withUpstream(Optional.empty())
+                        : instance)
+                .toList();
+        return of(FailoverChoice.EFM, instances, settings);
+    }
+
     public static Cluster of(List<Instance> instances, Map<String, Object> settings) {
         return of(FailoverChoice.REPMGR, instances, settings);
     }

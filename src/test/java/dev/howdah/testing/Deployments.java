@@ -4,10 +4,10 @@ import dev.howdah.component.Deployment;
 import dev.howdah.component.FailoverManager;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
+import dev.howdah.component.efm.Efm;
 import dev.howdah.component.patroni.Patroni;
 import dev.howdah.component.repmgr.Repmgr;
 import dev.howdah.model.Cluster;
-import dev.howdah.model.FailoverChoice;
 import dev.howdah.topology.Node;
 import dev.howdah.topology.Topology;
 import java.util.LinkedHashMap;
@@ -46,6 +46,10 @@ public final class Deployments {
     }
 
     private static FailoverManager manager(Cluster cluster) {
-        return cluster.failover() == FailoverChoice.PATRONI ? new Patroni() : new Repmgr();
+        return switch (cluster.failover()) {
+            case REPMGR -> new Repmgr();
+            case PATRONI -> new Patroni();
+            case EFM -> new Efm();
+        };
     }
 }

@@ -32,6 +32,11 @@ record Configuration(Deployment deployment, Instance instance, PostgresPaths pat
             settings.put("log_directory", file.substring(0, file.lastIndexOf('/')));
             settings.put("log_filename", file.substring(file.lastIndexOf('/') + 1));
         }
+        deployment.needs(instance).postgresSettings().forEach((name, value) -> {
+            if (Tunable.all().stream().noneMatch(tunable -> tunable.name().equals(name))) {
+                settings.putIfAbsent(name, value);
+            }
+        });
         return settings;
     }
 

@@ -53,6 +53,7 @@ final class PackageChoice {
         var what = pinned(pin);
         boolean there = switch (what) {
             case "repmgr" -> manager == FailoverChoice.REPMGR;
+            case "efm" -> manager == FailoverChoice.EFM;
             case "patroni", "etcd" -> manager == FailoverChoice.PATRONI;
             case "pgbouncer" -> given.has(PGBOUNCER);
             default -> true;

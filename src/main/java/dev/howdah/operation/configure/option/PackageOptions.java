@@ -22,8 +22,8 @@ public final class PackageOptions {
             Option.flag("--use-local-repo-only", "Make local-repo/, the only place from which hosts install packages.");
 
     /// Versions of packages, by what stands before `-package-version`.
-    public static final List<Option> PINS =
-            List.of(pin("postgres"), pin("repmgr"), pin("barman"), pin("pgbouncer"), pin("patroni"), pin("etcd"));
+    public static final List<Option> PINS = List.of(
+            pin("postgres"), pin("repmgr"), pin("barman"), pin("pgbouncer"), pin("patroni"), pin("etcd"), pin("efm"));
 
     static final OptionGroup GROUP = OptionGroup.of(
             "Packages",
@@ -37,6 +37,7 @@ public final class PackageOptions {
             PINS.get(3),
             PINS.get(4),
             PINS.get(5),
+            PINS.get(6),
             LOCAL_REPOSITORY,
             LOCAL_REPOSITORY_ONLY);
 

@@ -1,0 +1,5 @@
+/// Failover by EDB Failover Manager.
+@NullMarked
+package dev.howdah.component.efm;
+
+import org.jspecify.annotations.NullMarked;
