@@ -97,7 +97,9 @@ public final class Efm implements FailoverManager {
 
     /// A switchover leaves the old primary's own slot name as it is, so that it stands there beforehand.
     private Needs ofPostgres(Needs needs, Cluster cluster, Instance instance) {
-        needs.setting("primary_slot_name", slot(instance)).role(role());
+        needs.setting("primary_slot_name", slot(instance))
+                .passfileRole(replicationRole(cluster))
+                .role(role());
         EfmPlaces.agents(cluster).stream()
                 .filter(agent -> agent.has(Role.EFM_WITNESS) || EfmProperties.speaksPlainly(cluster, agent))
                 .forEach(agent -> needs.hba(hba(cluster, agent)));

@@ -80,6 +80,7 @@ record EfmSteps(Deployment deployment, Instance instance, EfmPlaces places, Post
         return new Milestone("efm-watches", agent.name());
     }
 
+    /// What EFM does as Postgres' account reads this file as that account.
     private FileWithSealedLine properties() {
         var credentials = deployment.credentials();
         return new FileWithSealedLine(
@@ -88,7 +89,7 @@ record EfmSteps(Deployment deployment, Instance instance, EfmPlaces places, Post
                         new EfmProperties(deployment, instance).text(),
                         MODE,
                         EfmPlaces.USER,
-                        EfmPlaces.USER)),
+                        instance.holdsData() ? paths.user() : EfmPlaces.USER)),
                 EfmProperties.PASSWORD,
                 places.command("encrypt", "--from-env"),
                 "EFMPASS",
