@@ -55,7 +55,8 @@ final class Words {
             "default_volumes",
             "vars");
 
-    static final Set<String> ROLES_IGNORED = Set.of("log-server", "monitoring-server");
+    /// Without effect, and without harm: `configure` writes log-server in the layout of locations, as TPA does.
+    static final Set<String> ROLES_IGNORED = Set.of("monitoring-server");
 
     static final Set<String> ROLES_NOT_BUILT = Set.of("pem-server", "pem-agent", "beacon-agent", "openvpn-server");
 

@@ -63,7 +63,8 @@ class ConfigureGoldenTest {
 
         boolean good = Files.exists(cluster);
         assertThat(exit).isEqualTo(good ? 0 : 3);
-        var given = good ? Files.readString(cluster.resolve("config.yml")) : typing.err();
+        var given = (good ? Files.readString(cluster.resolve("config.yml")) : typing.err())
+                .replaceAll("vault_name: '?[0-9a-f-]{36}'?", "vault_name: RANDOM");
         var file = RECORDED.resolve(one.name() + (good ? ".yml" : ".err"));
         if (Boolean.getBoolean("golden.write")) {
             Files.deleteIfExists(RECORDED.resolve(one.name() + (good ? ".err" : ".yml")));
@@ -72,7 +73,6 @@ class ConfigureGoldenTest {
         assertThat(given.replace(folder.toString(), "FOLDER")).isEqualTo(Files.readString(file));
         if (good && !one.drawn()) {
             assertThat(ConfigReader.read(cluster, Components.settings()).warnings())
-                    .filteredOn(warning -> !warning.what().contains("log-server"))
                     .isEmpty();
         }
     }

@@ -22,9 +22,10 @@ record HbaRules(Deployment deployment, Instance instance, PostgresPaths paths) {
         var needed = deployment.needs(instance).hbaLines();
         needed.stream().filter(HbaRules::isLocal).forEach(lines::add);
         lines.add(line("local", "all", "all", "", cluster.value(instance, PostgresSettings.HBA_LOCAL_METHOD)));
+        var type = cluster.value(instance, PostgresSettings.FORCE_TLS) ? "hostssl" : "host";
         for (var address : List.of("127.0.0.1/32", "::1/128")) {
-            lines.add(line("host", "all", "all", address, METHOD));
-            lines.add(line("host", "replication", "all", address, METHOD));
+            lines.add(line(type, "all", "all", address, METHOD));
+            lines.add(line(type, "replication", "all", address, METHOD));
         }
         lines.add(deployment.shared("members in pg_hba.conf", this::members));
         needed.stream().filter(need -> !isLocal(need)).forEach(lines::add);

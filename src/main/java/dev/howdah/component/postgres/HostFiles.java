@@ -122,17 +122,23 @@ record HostFiles(Deployment deployment, Instance instance, PostgresPaths paths) 
         return new ConfigFile(path, heading().above(content), "0644", paths.user(), paths.user());
     }
 
+    /// As rsyslog takes it, with four digits.
+    private String logMode() {
+        var mode = deployment.cluster().value(instance, PostgresSettings.LOG_FILE_MODE);
+        return mode.length() == 3 ? "0" + mode : mode;
+    }
+
     private List<Resource> log() {
         var file = deployment.cluster().value(instance, PostgresSettings.LOG_FILE);
         var directory = file.substring(0, file.lastIndexOf('/'));
         var group = places().logGroup();
         return List.of(
                 new Directory(directory, "0750", paths.user(), group),
-                ConfigFile.ofRoot(
-                        "/etc/rsyslog.d/30-postgres.conf", heading().above("""
-                                local6.* action(type="omfile" file="%s" fileOwner="%s" fileGroup="%s" fileCreateMode="0640")
+                ConfigFile.ofRoot("/etc/rsyslog.d/30-postgres.conf", heading().above("""
+                                local6.* action(type="omfile" file="%s" fileOwner="%s" fileGroup="%s" fileCreateMode="%s")
                                 local6.* stop
-                                """.formatted(file, paths.user(), group))),
+                                """.formatted(
+                                file, paths.user(), group, logMode()))),
                 Unit.packaged("rsyslog").restartedBy("/etc/rsyslog.d/30-postgres.conf"),
                 ConfigFile.ofRoot(
                         "/etc/logrotate.d/postgres", heading().above("""

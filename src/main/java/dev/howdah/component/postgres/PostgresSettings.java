@@ -12,6 +12,8 @@ import static dev.howdah.model.SettingType.oneOf;
 import dev.howdah.component.FamilyLists;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.model.Setting;
+import dev.howdah.model.SettingShape;
+import dev.howdah.model.SettingType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +85,26 @@ public final class PostgresSettings {
             Setting.of("systemd_restart_postgres_service", TEXT, "no", "Restart= of the service's unit.");
     static final Setting<String> LOG_FILE =
             Setting.of("postgres_log_file", TEXT, "/var/log/postgres/postgres.log", "File of Postgres' log.");
+    static final Setting<String> LOG_FILE_MODE = Setting.of(
+            "postgres_log_file_mode",
+            new SettingType<>(
+                    "octal digits",
+                    value -> {
+                        var mode = TEXT.reading().apply(value);
+                        if (!mode.matches("0?[0-7]{3}")) {
+                            throw new SettingType.WrongValue(
+                                    "expected octal digits such as 0640, found '" + mode + "'");
+                        }
+                        return mode;
+                    },
+                    new SettingShape.Form("0?[0-7]{3}")),
+            "0640",
+            "Mode of the file of Postgres' log.");
+    static final Setting<Boolean> FORCE_TLS = Setting.of(
+            "hba_force_hostssl",
+            BOOLEAN,
+            false,
+            "Whether even connections over this host's own loopback interface have to use TLS.");
     static final Setting<List<String>> BASHRC_LINES =
             Setting.of("extra_bashrc_lines", LIST, List.of(), "More lines for the .bashrc of Postgres' account.");
     static final Setting<Double> SHARED_BUFFERS_RATIO =
@@ -134,6 +156,8 @@ public final class PostgresSettings {
                 SERVICE_ENVIRONMENT,
                 SERVICE_RESTART,
                 LOG_FILE,
+                LOG_FILE_MODE,
+                FORCE_TLS,
                 BASHRC_LINES,
                 SHARED_BUFFERS_RATIO,
                 CACHE_SIZE_RATIO,

@@ -22,7 +22,7 @@ record Compliance(Standard standard) implements InstanceCheck {
         if (!instance.holdsData()) {
             return List.of();
         }
-        var facts = new ArrayList<Fact<?>>(List.of(settings(cluster, instance), libraries(cluster, instance)));
+        var facts = new ArrayList<Fact<?>>(faults(cluster, instance));
         standard.umask().ifPresent(_ -> facts.add(umask(cluster, instance)));
         return facts;
     }
@@ -36,7 +36,7 @@ record Compliance(Standard standard) implements InstanceCheck {
     public Known<Verdict> judge(Seen seen, Instance instance) {
         var cluster = seen.cluster();
         var faults = new ArrayList<String>();
-        for (var fact : List.of(settings(cluster, instance), libraries(cluster, instance))) {
+        for (var fact : faults(cluster, instance)) {
             switch (seen.ask(instance, fact)) {
                 case Known.Answer<List<String>>(var found) -> faults.addAll(found);
                 case Known.NotYet<List<String>>(var why) -> {
@@ -63,6 +63,24 @@ record Compliance(Standard standard) implements InstanceCheck {
         }
     }
 
+    /// Questions whose answers are faults.
+    List<Fact<List<String>>> faults(Cluster cluster, Instance instance) {
+        var facts = new ArrayList<>(List.of(settings(cluster, instance), libraries(cluster, instance)));
+        if (standard.certificates()) {
+            facts.add(access(cluster, instance));
+        }
+        return facts;
+    }
+
+    private Fact<List<String>> access(Cluster cluster, Instance instance) {
+        return SqlFaults.of(cluster, instance, "access by " + standard.word(), """
+                select 'line ' || line_number || ' of pg_hba.conf lets in by ' || type || ' and ' || auth_method
+                  || ' from ' || coalesce(address, 'anywhere') || ', and hostssl and cert are asked for'
+                  from pg_hba_file_rules
+                  where type <> 'local' and auth_method <> 'reject' and (type <> 'hostssl' or auth_method <> 'cert')
+                """);
+    }
+
     private Fact<List<String>> settings(Cluster cluster, Instance instance) {
         var rows = new ArrayList<String>();
         standard.rules().forEach(rule -> rows.add("('" + rule.setting() + "', '" + rule.value() + "')"));
@@ -87,7 +105,7 @@ record Compliance(Standard standard) implements InstanceCheck {
     }
 
     /// As a login of the account has it.
-    private static Fact<String> umask(Cluster cluster, Instance instance) {
+    static Fact<String> umask(Cluster cluster, Instance instance) {
         var user = PostgresPaths.of(cluster, instance).user();
         return Fact.sh(
                 "umask of " + user, "runuser -l " + user + " -c umask 2>/dev/null || echo unknown", String::strip);

@@ -14,7 +14,9 @@ import java.util.Optional;
 /// @param word as on the command line and in config.yml
 /// @param extensions extensions and libraries that have to be there, by the names that config.yml has for them
 /// @param umask of Postgres' account, where one is asked for
-public record Standard(String word, List<Rule> rules, List<String> extensions, Optional<String> umask) {
+/// @param certificates whether everybody who comes over the network has to prove himself by a certificate
+public record Standard(
+        String word, List<Rule> rules, List<String> extensions, Optional<String> umask, boolean certificates) {
 
     public static final Standard CIS = new Standard(
             "cis",
@@ -26,7 +28,8 @@ public record Standard(String word, List<Rule> rules, List<String> extensions, O
                     Rule.variable("log_connections", "on"),
                     Rule.variable("log_disconnections", "on")),
             List.of("passwordcheck", "pgaudit"),
-            Optional.of("0077"));
+            Optional.of("0077"),
+            false);
 
     public static final Standard STIG = new Standard(
             "stig",
@@ -42,7 +45,8 @@ public record Standard(String word, List<Rule> rules, List<String> extensions, O
                     Rule.variable("tcp_keepalives_count", "10"),
                     Rule.variable("log_destination", "stderr")),
             List.of("sql_protect"),
-            Optional.empty());
+            Optional.empty(),
+            true);
 
     /// Which standard a cluster is to keep, as config.yml says it at its top.
     public static final Setting<String> CHOICE = Setting.computed(

@@ -6,11 +6,13 @@ import static dev.howdah.operation.configure.option.PlatformOptions.OS_VERSION;
 import static dev.howdah.operation.configure.option.PlatformOptions.PLATFORM;
 import static dev.howdah.operation.configure.option.PostgresOptions.ADVANCED;
 
+import dev.howdah.model.Cluster;
 import dev.howdah.model.Flavour;
 import dev.howdah.model.PostgresVersion;
 import dev.howdah.operation.compliance.Standard;
 import dev.howdah.operation.configure.option.Option;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Writes what a standard of security asks for.
@@ -29,11 +31,17 @@ final class ComplianceChoice {
         if (standard.get().word().equals(Standard.STIG.word())) {
             checkStig(given, postgres);
             given.vars().put("hba_force_hostssl", true);
-            given.vars().put("hba_force_certificate_auth", true);
-            given.vars().put("hba_cert_authentication_map", "sslmap");
             given.vars().put("postgres_log_file_mode", "0600");
         }
         write(given, standard.get());
+    }
+
+    /// What the standard asks for besides and is not set up.
+    static Optional<String> note(Cluster cluster) {
+        return Standard.of(cluster)
+                .filter(Standard::certificates)
+                .map(standard -> standard.word() + " also asks that clients prove themselves by certificates, which"
+                        + " Howdah does not set up: 'howdah test --compliance' will name the lines of pg_hba.conf");
     }
 
     private static void write(Given given, Standard standard) {

@@ -5,6 +5,7 @@ import dev.howdah.model.Cluster;
 import dev.howdah.operation.GitRepository;
 import dev.howdah.operation.configure.option.ConfigureOptions;
 import dev.howdah.operation.configure.option.FileOptions;
+import dev.howdah.operation.configure.option.PackageOptions;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
 import dev.howdah.secret.VaultPassword;
@@ -37,16 +38,34 @@ public final class Configure {
 
     private Configure() {}
 
+    /// Keeps a new vault password where the cluster will look for it.
+    @FunctionalInterface
+    interface PasswordKeeping {
+        void keep(Path directory, Optional<String> vaultName);
+    }
+
     public static Configured run(ConfigureOptions options) {
+        return run(options, Configure::keepPassword);
+    }
+
+    /// A keyring is asked before anything is written: it may not be there.
+    static Configured run(ConfigureOptions options, PasswordKeeping keeping) {
         var directory = options.directory();
         var made = NewCluster.of(options);
         var config = FinishedConfig.of(made, options, header(options));
         var cluster = config.cluster();
+        var inKeyring = cluster.vaultName().isPresent();
+        if (inKeyring) {
+            keeping.keep(directory, cluster.vaultName());
+        }
         create(directory);
         write(directory.resolve("config.yml"), config.text());
         write(directory.resolve(".gitignore"), GITIGNORE);
         writeSchema(directory);
-        VaultPassword.create(directory);
+        makeLocalRepository(cluster, options);
+        if (!inKeyring) {
+            keeping.keep(directory, Optional.empty());
+        }
         var note = options.has(FileOptions.NO_GIT)
                 ? Optional.<String>empty()
                 : GitRepository.create(
@@ -54,7 +73,30 @@ public final class Configure {
                         cluster.name(),
                         "Configure " + cluster.name(),
                         CommandLineText.quoted(options.commandLine()));
-        return new Configured(directory, cluster, note.or(() -> addressNote(made)));
+        return new Configured(
+                directory, cluster, note.or(() -> addressNote(made)).or(() -> ComplianceChoice.note(cluster)));
+    }
+
+    private static void keepPassword(Path directory, Optional<String> vaultName) {
+        vaultName.ifPresentOrElse(
+                name -> VaultPassword.createInKeyring(directory, name), () -> VaultPassword.create(directory));
+    }
+
+    /// Empty, for `download-packages` or people to fill; where the distribution is known, the place for it.
+    private static void makeLocalRepository(Cluster cluster, ConfigureOptions options) {
+        if (!options.has(PackageOptions.LOCAL_REPOSITORY) && !options.has(PackageOptions.LOCAL_REPOSITORY_ONLY)) {
+            return;
+        }
+        var root = options.directory().resolve("local-repo");
+        var place = cluster.platform()
+                .distribution()
+                .map(known -> root.resolve(known.name()).resolve(known.version()))
+                .orElse(root);
+        try {
+            Files.createDirectories(place);
+        } catch (IOException e) {
+            throw unwritable(place, e);
+        }
     }
 
     /// Containers have addresses always; servers may be known by name only.

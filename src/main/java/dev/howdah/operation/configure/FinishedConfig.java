@@ -57,9 +57,7 @@ record FinishedConfig(String text, Cluster cluster) {
     private static FinishedConfig readBack(String text, ConfigureOptions options) {
         try {
             var read = ConfigReader.parse(text, NAME, options.clusterName(), Components.settings());
-            var passedOver = read.warnings().stream()
-                    .filter(warning -> !warning.what().contains(Role.LOG_SERVER.word()))
-                    .toList();
+            var passedOver = read.warnings();
             if (!passedOver.isEmpty() && !options.has(OVERRIDES)) {
                 throw new ProblemException(Category.WRONG_INPUT, passedOver);
             }

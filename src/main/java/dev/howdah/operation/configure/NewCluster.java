@@ -1,5 +1,6 @@
 package dev.howdah.operation.configure;
 
+import static dev.howdah.operation.configure.option.FileOptions.KEYRING;
 import static dev.howdah.operation.configure.option.LayoutOptions.ARCHITECTURE;
 import static dev.howdah.operation.configure.option.LayoutOptions.HAPROXY;
 import static dev.howdah.operation.configure.option.LayoutOptions.PGBOUNCER;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The cluster that the options of `configure` ask for, or all that is wrong with them.
 ///
@@ -46,6 +48,7 @@ record NewCluster(Cluster cluster, Additions additions) {
         var etcd = RepositoryChoice.etcdVariables(given, postgres, manager);
         PackageChoice.write(given, manager);
         ComplianceChoice.write(given, postgres);
+        var vaultName = vaultName(given);
         var companions = new Companions(manager, given.has(HAPROXY), given.has(PGBOUNCER), etcd);
         var layout = LayoutChoice.layout(given, companions);
         if (manager == FailoverChoice.PATRONI) {
@@ -57,20 +60,28 @@ record NewCluster(Cluster cluster, Additions additions) {
             return Optional.empty();
         }
         var cluster = new Cluster(
-                given.clusterName(),
-                "M1",
-                ground.get().platform(),
-                postgres,
-                manager,
-                layout.locations(),
-                layout.instances(hosts, ground.get().addresses()),
-                settings(given),
-                given.typed(OWNER).map(owner -> Map.of("Owner", owner)).orElse(Map.of()));
+                        given.clusterName(),
+                        "M1",
+                        ground.get().platform(),
+                        postgres,
+                        manager,
+                        layout.locations(),
+                        layout.instances(hosts, ground.get().addresses()),
+                        settings(given),
+                        given.typed(OWNER).map(owner -> Map.of("Owner", owner)).orElse(Map.of()))
+                .withVaultName(vaultName);
         return Optional.of(new NewCluster(cluster, ground.get().additions()));
     }
 
     private static Settings settings(Given given) {
         return given.vars().isEmpty() ? Settings.NONE : Settings.of(given.vars());
+    }
+
+    /// Clusters of the same name on one machine must not have each other's password, so the name is like no other.
+    private static Optional<String> vaultName(Given given) {
+        return given.choice(KEYRING, "backend of keyrings")
+                .filter("system"::equals)
+                .map(_ -> UUID.randomUUID().toString());
     }
 
     private static void refuseOptions(Given given) {

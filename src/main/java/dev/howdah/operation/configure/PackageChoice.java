@@ -29,11 +29,6 @@ final class PackageChoice {
         if (given.has(LOCAL_REPOSITORY) && given.has(LOCAL_REPOSITORY_ONLY)) {
             given.problem(
                     LOCAL_REPOSITORY, LOCAL_REPOSITORY_ONLY + " makes the local repository too", "give one of the two");
-        } else if (given.has(LOCAL_REPOSITORY)) {
-            given.problem(
-                    LOCAL_REPOSITORY,
-                    "a local repository beside the others is not built yet",
-                    "say " + LOCAL_REPOSITORY_ONLY + " for a cluster that reaches no other");
         }
         if (given.has(LOCAL_REPOSITORY_ONLY)) {
             given.vars().put("use_local_repo_only", true);

@@ -97,6 +97,7 @@ class SettingsAreUsedTest {
         return switch (setting.name()) {
             case "password_encryption" -> "scram-sha-256";
             case "log_destination" -> "stderr";
+            case "postgres_log_file_mode" -> "0600";
             default -> "/another/value";
         };
     }

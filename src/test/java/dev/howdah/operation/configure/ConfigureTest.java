@@ -1,6 +1,7 @@
 package dev.howdah.operation.configure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.howdah.config.ConfigReader;
@@ -11,6 +12,7 @@ import dev.howdah.operation.configure.option.FileOptions;
 import dev.howdah.operation.configure.option.HostNameOptions;
 import dev.howdah.operation.configure.option.LayoutOptions;
 import dev.howdah.operation.configure.option.NetworkOptions;
+import dev.howdah.operation.configure.option.PackageOptions;
 import dev.howdah.operation.configure.option.PlatformOptions;
 import dev.howdah.operation.configure.option.PostgresOptions;
 import dev.howdah.problem.Category;
@@ -73,6 +75,41 @@ class ConfigureTest {
                 .isEqualTo("rw-------");
         assertThat(git(configured.directory(), "ls-files")).isEqualTo(".gitignore\nconfig.yml");
         assertThat(git(configured.directory(), "status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void asksTheKeyringBeforeAnythingIsWritten() throws Exception {
+        var options = good(folder.resolve("speedy")).with(FileOptions.KEYRING, "system");
+        var kept = new ArrayList<String>();
+
+        assertThatThrownBy(() -> Configure.run(options, (_, _) -> {
+                    throw ProblemException.wrongInput(Problem.here("no keyring"));
+                }))
+                .isInstanceOf(ProblemException.class);
+        assertThat(folder.resolve("speedy")).doesNotExist();
+
+        var configured = Configure.run(options, (directory, name) -> {
+            assertThat(directory).doesNotExist();
+            kept.add(name.orElse(""));
+        });
+        assertThat(kept)
+                .singleElement()
+                .asString()
+                .hasSize(36)
+                .isEqualTo(configured.cluster().vaultName().orElseThrow());
+        assertThat(configured.directory().resolve("vault")).doesNotExist();
+        assertThat(ConfigReader.read(configured.directory(), List.of()).cluster())
+                .isEqualTo(configured.cluster());
+    }
+
+    @Test
+    void makesThePlaceOfTheLocalRepository() throws Exception {
+        var beside = Configure.run(withoutGit(folder.resolve("speedy")).with(PackageOptions.LOCAL_REPOSITORY));
+        assertThat(beside.directory().resolve("local-repo/Debian/12")).isEmptyDirectory();
+        assertThat(Configure.run(withoutGit(folder.resolve("other")))
+                        .directory()
+                        .resolve("local-repo"))
+                .doesNotExist();
     }
 
     @Test

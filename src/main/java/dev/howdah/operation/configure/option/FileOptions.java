@@ -18,7 +18,7 @@ public final class FileOptions {
             .among(List.of("system", "legacy"));
     public static final Option NO_GIT = Option.flag("--no-git", "Make no git repository of the directory.");
 
-    static final OptionGroup GROUP = OptionGroup.of("Files and secrets", OVERRIDES, COMPLIANCE, NO_GIT);
+    static final OptionGroup GROUP = OptionGroup.of("Files and secrets", OVERRIDES, COMPLIANCE, KEYRING, NO_GIT);
 
     private FileOptions() {}
 }
