@@ -7,8 +7,10 @@ import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// Runs one command line and turns whatever happens into output and an exit code. Only the classes of the chosen verb
@@ -19,6 +21,18 @@ final class Application {
     @FunctionalInterface
     interface Commands {
         Callable<Integer> command(Verb verb);
+
+        /// A command of the user's own, kept with a cluster.
+        ///
+        /// @param rest the cluster's directory, and words for the command
+        default Optional<Callable<Integer>> own(String word, List<String> rest) {
+            return Optional.empty();
+        }
+
+        /// Names of such commands, for hints.
+        default List<String> ownNames(List<String> rest) {
+            return List.of();
+        }
     }
 
     private final Streams streams;
@@ -55,14 +69,20 @@ final class Application {
             streams.print(Version.line() + "\n");
             return 0;
         }
-        var verb = Verb.of(word).orElseThrow(() -> unknown(word));
         var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
-        return new Parsed(verb, commands.command(verb), streams).run(rest);
+        var verb = Verb.of(word);
+        if (verb.isEmpty()) {
+            var own = commands.own(word, List.of(rest));
+            return own.orElseThrow(() -> unknown(word, List.of(rest))).call();
+        }
+        return new Parsed(verb.get(), commands.command(verb.get()), streams).run(rest);
     }
 
-    private static ProblemException unknown(String word) {
+    private ProblemException unknown(String word, List<String> rest) {
+        var known = new ArrayList<>(Verb.words());
+        known.addAll(commands.ownNames(rest));
         var what = word.startsWith("-") ? "unknown option '" + word + "'" : "unknown command '" + word + "'";
-        var help = DidYouMean.nearest(word, Verb.words())
+        var help = DidYouMean.nearest(word, known)
                 .map(near -> "did you mean '" + near + "'? `howdah help` lists all commands")
                 .orElse("`howdah help` lists all commands");
         return ProblemException.wrongInput(Problem.inOption(word, what).withRemedy(help));

@@ -1,7 +1,6 @@
 package dev.howdah.cli;
 
 import dev.howdah.operation.HostAnswer;
-import dev.howdah.problem.Category;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,30 +48,6 @@ final class ExecCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var answers = executing.execute(cluster, targets, words, this::show);
-        if (answers.stream().anyMatch(HostAnswer.Silent.class::isInstance)) {
-            return Category.UNREACHABLE.exitCode();
-        }
-        boolean good = answers.stream()
-                .allMatch(answer ->
-                        answer instanceof HostAnswer.Answered(var _, var result, var _) && result.succeeded());
-        return good ? 0 : Category.STEP_FAILED.exitCode();
-    }
-
-    private void show(HostAnswer answer) {
-        var ink = streams.ink();
-        var lead = ink.cyan(answer.host() + ":") + " ";
-        switch (answer) {
-            case HostAnswer.Silent(var _, var why) -> streams.err().println(lead + ink.red("does not answer: " + why));
-            case HostAnswer.Answered(var _, var result, var _) -> {
-                result.out().lines().forEach(line -> streams.out().println(lead + line));
-                streams.out().flush();
-                result.err().lines().forEach(line -> streams.err().println(lead + line));
-                if (!result.succeeded()) {
-                    streams.err().println(lead + ink.red("exit status " + result.exitStatus()));
-                }
-            }
-        }
-        streams.err().flush();
+        return HostAnswers.exitCode(executing.execute(cluster, targets, words, new HostAnswers(streams)::show));
     }
 }

@@ -1,19 +1,21 @@
 package dev.howdah.cli;
 
 import dev.howdah.cli.DeprovisionCommand.Naming;
+import dev.howdah.operation.TestOptions;
+import dev.howdah.operation.TestReport;
 import dev.howdah.problem.Category;
 import dev.howdah.report.CheckJson;
 import dev.howdah.report.CheckJunit;
 import dev.howdah.report.CheckText;
 import dev.howdah.topology.CheckResult;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// Verifies a running cluster from the outside.
 @Command
@@ -22,7 +24,7 @@ final class TestCommand implements Callable<Integer> {
     /// What the command asks of the application.
     @FunctionalInterface
     interface Verifying {
-        List<CheckResult> verify(Path clusterDirectory, Optional<String> standard);
+        TestReport verify(Path clusterDirectory, TestOptions options);
     }
 
     /// How the results are printed.
@@ -60,6 +62,18 @@ final class TestCommand implements Callable<Integer> {
             description = "Check a standard of security too: ${COMPLETION-CANDIDATES} (default: that of config.yml).")
     private Optional<String> standard = Optional.empty();
 
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Only the test tests/NAME of the cluster's directory (default: all checks and all those tests).")
+    private Optional<String> name = Optional.empty();
+
+    @Option(
+            names = "--destroy-this-cluster",
+            description = "Run those of the cluster's own tests too that say they are destructive.")
+    private boolean destroy;
+
     TestCommand(Streams streams, Naming naming, Verifying verifying) {
         this.streams = streams;
         this.naming = naming;
@@ -68,7 +82,9 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var results = verifying.verify(cluster.directory(), standard);
+        var report = verifying.verify(cluster.directory(), new TestOptions(standard, name, destroy));
+        streams.printWarnings(report.warnings());
+        var results = report.results();
         streams.print(
                 switch (format) {
                     case TEXT -> CheckText.of(results, streams.ink());

@@ -2,6 +2,7 @@ package dev.howdah.cli;
 
 import dev.howdah.operation.ClusterHome;
 import dev.howdah.operation.Components;
+import dev.howdah.operation.CustomCommand;
 import dev.howdah.operation.Deploying;
 import dev.howdah.operation.DownloadPackages;
 import dev.howdah.operation.Execute;
@@ -20,6 +21,7 @@ import dev.howdah.operation.reconfigure.Reconfigure;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// Gives each verb its command, wired to the use cases. Nothing of a verb is loaded before it is asked for.
@@ -73,6 +75,24 @@ final class Wiring implements Application.Commands {
             case COMPLETION -> new CompletionCommand(streams, this);
             case HELP -> new HelpCommand(streams, this);
         };
+    }
+
+    @Override
+    public Optional<Callable<Integer>> own(String word, List<String> rest) {
+        if (rest.isEmpty() || !word.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
+            return Optional.empty();
+        }
+        return CustomCommand.find(Path.of(rest.getFirst()), word)
+                .map(command -> () -> switch (command.run(
+                        rest.subList(1, rest.size()), new HostAnswers(streams)::show)) {
+                    case CustomCommand.Ran.Here(var status) -> status;
+                    case CustomCommand.Ran.OnHosts(var answers) -> HostAnswers.exitCode(answers);
+                });
+    }
+
+    @Override
+    public List<String> ownNames(List<String> rest) {
+        return rest.isEmpty() ? List.of() : CustomCommand.names(Path.of(rest.getFirst()));
     }
 
     private static List<ListContainersCommand.Container> containers(Path directory) {

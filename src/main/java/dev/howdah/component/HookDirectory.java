@@ -6,24 +6,16 @@ import dev.howdah.problem.Problem;
 import dev.howdah.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Reads the directory `hooks` of a cluster: an executable or a `.sh` for each stage.
 ///
 /// TPA's hooks are task files of Ansible; they are named and not run. A file that could be meant as a hook and cannot
 /// be one is wrong input; one that belongs to nothing is a warning.
 final class HookDirectory {
-
-    private static final Pattern LIMIT = Pattern.compile("(?m)^#\\s*howdah:.*\\blimit=([0-9]{1,5})([smh])");
-    private static final Duration USUAL_LIMIT = Duration.ofMinutes(10);
-    private static final int HEAD = 2048;
 
     private final Path directory;
     private final List<HookFile> hooks = new ArrayList<>();
@@ -98,30 +90,11 @@ final class HookDirectory {
             return;
         }
         try {
-            boolean program = Files.isExecutable(file) && head(file).startsWith("#!");
-            hooks.add(new HookFile(stage, name, Upload.of(file), suffix.equals(".sh") && !program, limit(file)));
+            var head = ProgramHead.read(file);
+            boolean program = Files.isExecutable(file) && head.interpreted();
+            hooks.add(new HookFile(stage, name, Upload.of(file), suffix.equals(".sh") && !program, head.limit()));
         } catch (IOException e) {
             problems.add(at(file, name + " cannot be read: " + e.getMessage()));
-        }
-    }
-
-    private static Duration limit(Path file) throws IOException {
-        return Optional.of(LIMIT.matcher(head(file)))
-                .filter(found -> found.find())
-                .map(found -> {
-                    long number = Long.parseLong(found.group(1));
-                    return switch (found.group(2)) {
-                        case "s" -> Duration.ofSeconds(number);
-                        case "m" -> Duration.ofMinutes(number);
-                        default -> Duration.ofHours(number);
-                    };
-                })
-                .orElse(USUAL_LIMIT);
-    }
-
-    private static String head(Path file) throws IOException {
-        try (var input = Files.newInputStream(file)) {
-            return new String(input.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
         }
     }
 

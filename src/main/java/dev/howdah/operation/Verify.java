@@ -25,25 +25,31 @@ public final class Verify {
         this.clock = clock;
     }
 
-    /// @param standard a standard of security to check too: the one of this name, or that of config.yml where it is
-    ///     empty
-    public List<CheckResult> verify(Path directory, Optional<String> standard) {
+    public TestReport verify(Path directory, TestOptions options) {
         Site.foresee(directory);
         var home = ClusterHome.open(directory);
         var cluster = home.cluster();
-        var compliance = standard.map(word -> standard(cluster, word));
+        var compliance = options.standard().map(word -> standard(cluster, word));
+        var own = OwnTests.of(directory, options);
+        own.chosen().forEach(program -> Targets.of(cluster, program.head().on()));
         try (var site = Site.open(home)) {
             var hosts = Hosts.of(cluster, site.connections(), AT_ONCE);
-            var checks = new ArrayList<Check>(Checks.all(
-                    Components.failoverManager(cluster),
-                    instance -> Components.units(cluster, instance),
-                    instance -> Components.guardedFiles(cluster, instance)));
+            var checks = new ArrayList<Check>();
+            if (options.name().isEmpty()) {
+                checks.addAll(Checks.all(
+                        Components.failoverManager(cluster),
+                        instance -> Components.units(cluster, instance),
+                        instance -> Components.guardedFiles(cluster, instance)));
+            }
             compliance.map(Checks::compliance).ifPresent(checks::add);
             var seen = Glance.at(cluster, hosts, checks, clock);
             var results = new ArrayList<CheckResult>();
             checks.forEach(check -> results.addAll(check.results(seen)));
-            results.addAll(new Heartbeat(hosts, clock).results(seen));
-            return List.copyOf(results);
+            if (options.name().isEmpty()) {
+                results.addAll(new Heartbeat(hosts, clock).results(seen));
+            }
+            results.addAll(new CustomTests(directory, site.connections(), seen).results(own.chosen()));
+            return new TestReport(results, own.warnings());
         }
     }
 

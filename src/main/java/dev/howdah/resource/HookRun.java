@@ -6,7 +6,6 @@ import dev.howdah.engine.Fact;
 import dev.howdah.engine.Facts;
 import dev.howdah.engine.Resource;
 import dev.howdah.engine.Verb;
-import dev.howdah.host.Script;
 import dev.howdah.host.Upload;
 import java.time.Duration;
 import java.util.List;
@@ -71,23 +70,9 @@ public record HookRun(
     }
 
     private Action action() {
-        var script = new StringBuilder(FileWriting.whole(List.of(file)));
-        var program = "/usr/local/lib/howdah/hook." + file.sha256().substring(0, 12);
-        script.append("mkdir -p /usr/local/lib/howdah ").append(NOTES).append('\n');
-        script.append("cp ").append(file.waiting()).append(' ').append(program).append('\n');
-        script.append("chmod 0700 ")
-                .append(program)
-                .append("\ntrap 'rm -f ")
-                .append(program)
-                .append("' EXIT\n");
-        environment.forEach((variable, value) -> script.append("export ")
-                .append(variable)
-                .append('=')
-                .append(Script.quote(value))
-                .append('\n'));
-
-        script.append("( cd /; ").append(shell ? "sh " : "").append(program).append(" ) </dev/null\n");
-        script.append(FileWriting.write(note(), written(), "0644", "root", "root"));
-        return Action.of("run " + name, script.toString()).within(limit).having(List.of(file));
+        var script = ProgramScript.of("hook", file, shell, environment, List.of())
+                + "mkdir -p " + NOTES + "\n"
+                + FileWriting.write(note(), written(), "0644", "root", "root");
+        return Action.of("run " + name, script).within(limit).having(List.of(file));
     }
 }

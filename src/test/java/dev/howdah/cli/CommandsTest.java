@@ -7,6 +7,7 @@ import dev.howdah.engine.StepOutcome;
 import dev.howdah.host.Result;
 import dev.howdah.operation.DeployReport;
 import dev.howdah.operation.HostAnswer;
+import dev.howdah.operation.TestReport;
 import dev.howdah.operation.PlanReport;
 import dev.howdah.problem.Problem;
 import dev.howdah.report.MadeUp;
@@ -168,10 +169,13 @@ class CommandsTest {
 
     @Test
     void testFailsWhereOneCheckDid() {
-        var bad = List.of(new CheckResult("backup", "kebab", false, "no backup", List.of(), 0.1));
+        var bad = new TestReport(
+                List.of(new CheckResult("backup", "kebab", false, "no backup", List.of(), 0.1)),
+                List.of(Problem.here("tests/x is not run")));
         assertThat(typing.one(new TestCommand(typing.streams(), _ -> "speedy", (_, _) -> bad), "test"))
                 .isEqualTo(1);
         assertThat(typing.out()).contains("1 of 1 check failed: backup (kebab)");
+        assertThat(typing.err()).contains("warning: tests/x is not run");
         var junit = new Typing();
         assertThat(junit.one(new TestCommand(junit.streams(), _ -> "speedy", (_, _) -> bad), "test", "--format=junit"))
                 .isEqualTo(1);
