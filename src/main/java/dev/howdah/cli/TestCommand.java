@@ -66,7 +66,8 @@ final class TestCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "NAME",
-            description = "Only the test tests/NAME of the cluster's directory (default: all checks and all those tests).")
+            description =
+                    "Only the test tests/NAME of the cluster's directory (default: all checks and all those tests).")
     private Optional<String> name = Optional.empty();
 
     @Option(

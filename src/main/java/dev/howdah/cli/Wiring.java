@@ -83,11 +83,11 @@ final class Wiring implements Application.Commands {
             return Optional.empty();
         }
         return CustomCommand.find(Path.of(rest.getFirst()), word)
-                .map(command -> () -> switch (command.run(
-                        rest.subList(1, rest.size()), new HostAnswers(streams)::show)) {
-                    case CustomCommand.Ran.Here(var status) -> status;
-                    case CustomCommand.Ran.OnHosts(var answers) -> HostAnswers.exitCode(answers);
-                });
+                .map(command ->
+                        () -> switch (command.run(rest.subList(1, rest.size()), new HostAnswers(streams)::show)) {
+                            case CustomCommand.Ran.Here(var status) -> status;
+                            case CustomCommand.Ran.OnHosts(var answers) -> HostAnswers.exitCode(answers);
+                        });
     }
 
     @Override

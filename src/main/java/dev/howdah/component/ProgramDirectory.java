@@ -66,8 +66,8 @@ public final class ProgramDirectory {
         }
         boolean shell = name.endsWith(".sh");
         if (!shell && !Files.isExecutable(file)) {
-            problems.add(at(file, name + " is not executable").withRemedy("chmod +x " + file + ", or call it " + name
-                    + ".sh"));
+            problems.add(at(file, name + " is not executable")
+                    .withRemedy("chmod +x " + file + ", or call it " + name + ".sh"));
             return;
         }
         add(file, shell ? name.substring(0, name.length() - ".sh".length()) : name, shell);
@@ -76,9 +76,9 @@ public final class ProgramDirectory {
     private void add(Path file, String name, boolean shell) {
         var other = find(name);
         if (other.isPresent()) {
-            problems.add(at(file, file.getFileName() + " and " + other.get().file().getFileName()
-                            + " have the same name")
-                    .withRemedy("keep one of them"));
+            problems.add(
+                    at(file, file.getFileName() + " and " + other.get().file().getFileName() + " have the same name")
+                            .withRemedy("keep one of them"));
             return;
         }
         try {

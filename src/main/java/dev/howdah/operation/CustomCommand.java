@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A command of the user's own: `howdah NAME CLUSTER` runs `commands/NAME` of the cluster's directory, on this machine or
+/// A command of the user's own: `howdah NAME CLUSTER` runs `commands/NAME` of the cluster's directory, on this machine
+/// or
 /// where it says.
 public final class CustomCommand {
 

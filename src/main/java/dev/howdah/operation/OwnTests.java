@@ -31,11 +31,11 @@ record OwnTests(List<UserProgram> chosen, List<Problem> warnings) {
 
     private static UserProgram named(ProgramDirectory found, String name, boolean allowed) {
         var program = found.find(name)
-                .orElseThrow(() -> ProblemException.wrongInput(
-                        Problem.inOption("NAME", "there is no test '" + name + "' in tests/ of the cluster's directory")
-                                .withRemedy(DidYouMean.hint(
-                                        name,
-                                        found.programs().stream().map(UserProgram::name).toList()))));
+                .orElseThrow(() -> ProblemException.wrongInput(Problem.inOption(
+                                "NAME", "there is no test '" + name + "' in tests/ of the cluster's directory")
+                        .withRemedy(DidYouMean.hint(
+                                name,
+                                found.programs().stream().map(UserProgram::name).toList()))));
         if (program.head().destructive() && !allowed) {
             throw ProblemException.wrongInput(destructive(program));
         }

@@ -11,8 +11,6 @@ import dev.howdah.topology.CheckResult;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// Verifies a running cluster. It writes one row to a table of its own and reads it everywhere; else it only asks.
 public final class Verify {

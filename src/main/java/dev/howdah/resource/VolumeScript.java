@@ -93,7 +93,7 @@ final class VolumeScript {
                 .map(word -> Script.quote(word) + " ")
                 .collect(Collectors.joining());
         return device(volume, found) + """
-                command -v mkfs.%1$s > /dev/null || { echo 'mkfs.%1$s is not installed on this host' >&2; exit 1; }
+                command -v mkfs.%1$s > /dev/null || { echo 'mkfs.%1$s is not installed on this host; install it by hand or by hooks/pre-deploy.sh' >&2; exit 1; }
                 howdah_probe=0; blkid -p "$howdah_device" > /dev/null 2>&1 || howdah_probe=$?
                 if [ "$howdah_probe" != 2 ] || [ -n "$(wipefs -n -p "$howdah_device")" ] \\
                     || [ "$(lsblk -n -o NAME "$howdah_device" | wc -l)" != 1 ]; then

@@ -20,7 +20,8 @@ class ProgramDirectoryTest {
     private Path cluster = Path.of("");
 
     private Path file(String name, String text, boolean executable) throws IOException {
-        var file = Files.writeString(Files.createDirectories(cluster.resolve("tests")).resolve(name), text);
+        var file = Files.writeString(
+                Files.createDirectories(cluster.resolve("tests")).resolve(name), text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(executable ? "rwx------" : "rw-------"));
         return file;
     }
@@ -37,8 +38,7 @@ class ProgramDirectoryTest {
         assertThat(programs.programs()).extracting(UserProgram::name).containsExactly("lag", "own", "rows");
         var lag = programs.find("lag").orElseThrow();
         assertThat(lag.head())
-                .isEqualTo(new ProgramHead(
-                        true, Duration.ofSeconds(90), List.of("primary", "barman"), true));
+                .isEqualTo(new ProgramHead(true, Duration.ofSeconds(90), List.of("primary", "barman"), true));
         assertThat(lag.shell()).isFalse();
         assertThat(lag.shown()).isEqualTo("tests/lag");
         var rows = programs.find("rows").orElseThrow();
@@ -66,8 +66,7 @@ class ProgramDirectoryTest {
     void whatIsMeantForTpaIsNamedAndItsOwnLinksArePassedOver() throws IOException {
         file("mine.yml", "- hosts: all\n", false);
         file("old.sh", "_tpaexec_command() { :; }\n", false);
-        Files.createSymbolicLink(
-                cluster.resolve("tests/link.yml"), file("mine.yml", "- hosts: all\n", false));
+        Files.createSymbolicLink(cluster.resolve("tests/link.yml"), file("mine.yml", "- hosts: all\n", false));
         file(".hidden", "", false);
 
         var programs = ProgramDirectory.read(cluster, "tests");

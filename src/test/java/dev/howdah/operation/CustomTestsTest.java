@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.howdah.host.Connection;
+import dev.howdah.host.Connections;
 import dev.howdah.host.HostUnreachable;
 import dev.howdah.host.Result;
 import dev.howdah.host.Script;
 import dev.howdah.host.Upload;
-import dev.howdah.host.Connections;
 import dev.howdah.operation.check.Seen;
 import dev.howdah.problem.ProblemException;
 import dev.howdah.testing.Clusters;
@@ -90,8 +90,7 @@ class CustomTestsTest {
 
         assertThat(results).extracting(CheckResult::name).containsExactly("tests/good.sh", "tests/wrong.sh");
         assertThat(results.getFirst().ok()).isTrue();
-        assertThat(results.getFirst().what())
-                .isEqualTo("toy has primary in " + directory.getFileName());
+        assertThat(results.getFirst().what()).isEqualTo("toy has primary in " + directory.getFileName());
         assertThat(results.get(1).ok()).isFalse();
         assertThat(results.get(1).what()).isEqualTo("it ended with exit status 3");
         assertThat(results.get(1).evidence()).containsExactly("one", "two");
@@ -129,7 +128,8 @@ class CustomTestsTest {
         assertThat(OwnTests.of(directory, TestOptions.USUAL).warnings())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.text()).contains("--destroy-this-cluster"));
-        assertThat(results(new TestOptions(Optional.empty(), Optional.empty(), true))).hasSize(1);
+        assertThat(results(new TestOptions(Optional.empty(), Optional.empty(), true)))
+                .hasSize(1);
         var named = new TestOptions(Optional.empty(), Optional.of("kill"), false);
         assertThatThrownBy(() -> results(named)).isInstanceOf(ProblemException.class);
     }

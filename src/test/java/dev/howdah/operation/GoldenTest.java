@@ -128,13 +128,9 @@ class GoldenTest {
 
     /// The plan without the lines of new files, which are recorded by themselves.
     private static String summary(Plan plan) {
-        return withoutContents(text(plan));
-    }
-
-    static String withoutContents(String plan) {
         boolean inFile = false;
         var kept = new StringBuilder();
-        for (var line : plan.lines().toList()) {
+        for (var line : text(plan).lines().toList()) {
             if (!line.startsWith("       ")) {
                 inFile = line.startsWith("   + file /");
             }
