@@ -7,42 +7,41 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A cluster of three Postgres, a Barman server and three members of etcd, as patronictl and etcdctl see it.
+/// A cluster of three Postgres with PgBouncer, a Barman server, three members of etcd and two HAProxy, as patronictl
+/// and etcdctl see it.
 record PatroniCluster(TestCluster cluster) {
 
     static final Duration LIMIT = Duration.ofMinutes(2);
 
+    private static final String HEALTH = "set -a; . /etc/etcd/etcdctl.env; etcdctl endpoint health --cluster";
     private static final int FIRST_ETCD = 5;
+    private static final int FIRST_BALANCER = 8;
 
-    /// Turns the layout that `configure` made for repmgr into one for Patroni.
-    void turnOver() {
-        cluster.edit("failover_manager: repmgr", "failover_manager: patroni");
+    void configure() {
+        cluster.configureFor("patroni", "--enable-haproxy").succeeds();
         cluster.setVariable(
                 "postgres_users:", "- username: app", "postgres_databases:", "- name: shop", "  owner: app");
-        var members = IntStream.range(FIRST_ETCD, FIRST_ETCD + 3)
-                .mapToObj(number -> """
-                        - Name: %s
-                          ip_address: %s
-                          location: %s
-                          node: %d
-                          role:
-                          - etcd
-                        """.formatted(
-                                cluster.node(number).name(),
-                                cluster.address(number),
-                                number == FIRST_ETCD + 2 ? "dr" : "main",
-                                number))
-                .collect(Collectors.joining());
-        TestCluster.write(cluster.config(), TestCluster.read(cluster.config()) + members);
+        cluster.edit("  - primary\n", "  - primary\n  - pgbouncer\n");
+        cluster.edit("  - replica\n", "  - replica\n  - pgbouncer\n");
     }
 
     List<Node> etcds() {
         return List.of(cluster.node(FIRST_ETCD), cluster.node(FIRST_ETCD + 1), cluster.node(FIRST_ETCD + 2));
+    }
+
+    List<Balancer> balancers() {
+        return List.of(new Balancer(cluster.node(FIRST_BALANCER)), new Balancer(cluster.node(FIRST_BALANCER + 1)));
+    }
+
+    /// The balancer that an application's session comes through.
+    Balancer balancerOf(Node leader, String application) {
+        var from = leader.sql(
+                "select host(client_addr) from pg_stat_activity where application_name = '" + application + "'");
+        return balancers().get(from.equals(cluster.address(FIRST_BALANCER)) ? 0 : 1);
     }
 
     /// `NAME role state` of each member, as the patronictl of one of them says.
@@ -83,9 +82,14 @@ record PatroniCluster(TestCluster cluster) {
     /// All members of etcd are healthy, nobody comes in without a password, and Patroni only to its own keys.
     void assertStore() {
         for (var member : etcds()) {
-            var shown = member.sh("set -a; . /etc/etcd/etcdctl.env; etcdctl endpoint health --cluster 2>&1");
-            assertThat(shown.lines().filter(line -> line.contains("is healthy")))
-                    .hasSize(3);
+            Await.until(
+                    "all members are healthy for " + member.name(),
+                    LIMIT,
+                    () -> Docker.run("exec", member.name(), "sh", "-c", HEALTH).all(),
+                    shown -> shown.lines()
+                                    .filter(line -> line.contains("is healthy"))
+                                    .count()
+                            == 3);
         }
         var first = etcds().getFirst().name();
         var nobody = "ETCDCTL_API=3 etcdctl --endpoints=https://localhost:2379 --cacert=/etc/etcd/ca.crt ";
@@ -127,13 +131,22 @@ record PatroniCluster(TestCluster cluster) {
                 .toList();
     }
 
-    /// An address that names all members and takes the one that accepts writes.
-    String url() {
-        return "jdbc:postgresql://"
-                + IntStream.rangeClosed(1, 3)
-                        .mapToObj(number -> cluster.address(number) + ":5432")
-                        .collect(Collectors.joining(","))
-                + "/shop?targetServerType=primary&connectTimeout=2&loginTimeout=5&tcpKeepAlive=true";
+    /// What a member's REST interface answers: a status, or none.
+    String rest(Node member, String scheme, String method, String path) {
+        return Docker.run("exec", cluster.node(3).name(), "python3", "-c", """
+                import ssl, urllib.request, urllib.error
+                context = ssl.create_default_context(cafile='/etc/howdah/ca.crt')
+                request = urllib.request.Request('%s://%s:8008%s', method='%s')
+                try:
+                    print(urllib.request.urlopen(request, context=context).status)
+                except urllib.error.HTTPError as error:
+                    print(error.code)
+                except OSError as error:
+                    print('none')
+                """.formatted(
+                                scheme, member.name(), path, method))
+                .out()
+                .strip();
     }
 
     String address(Node node) {

@@ -61,7 +61,7 @@ class PatroniSwitchoverE2eTest {
     @Test
     @Order(2)
     void theLeaderMovesAndAllIsWellRightAfterwards() {
-        try (var writer = Writer.start("moved", patroni.url(), "app", password)) {
+        try (var writer = Writer.start("moved", Dsn.of(cluster, "direct", "read-write", "jdbc"), "app", password)) {
             writer.awaitWritesTo(cluster.address(1), LIMIT);
             writer.longestGap();
             var ran = cluster.run("switchover", second.name()).succeeds().showsNoStackTrace();

@@ -24,17 +24,18 @@ class ProxiesE2eTest {
     private final Node first = cluster.node(1);
     private final Node second = cluster.node(2);
     private final Node third = cluster.node(3);
-    private final Node balancer = cluster.node(5);
-    private final Node otherBalancer = cluster.node(6);
+    private final Balancer balancer = new Balancer(cluster.node(5));
+    private final Balancer otherBalancer = new Balancer(cluster.node(6));
     private String password = "";
 
     @BeforeAll
     void deploy() {
-        cluster.configure().succeeds();
+        cluster.configure("--enable-haproxy").succeeds();
         cluster.setVariable(
                 "repmgr_reconnect_attempts: 2",
                 "repmgr_reconnect_interval: 2",
-                "haproxy_read_only_load_balancer_enabled: true",
+                // as TPA writes it: the first primary, not the one for good
+                "pgbouncer_backend: " + first.name(),
                 "pgbouncer_pool_mode: transaction",
                 "postgres_users:",
                 "- username: app",
@@ -43,21 +44,8 @@ class ProxiesE2eTest {
                 "  owner: app");
         cluster.edit("  - primary\n", "  - primary\n  - pgbouncer\n");
         cluster.edit("  - replica\n", "  - replica\n  - pgbouncer\n");
-        var text = TestCluster.read(cluster.config());
-        TestCluster.write(cluster.config(), text + haproxy(balancer, 5, "main") + haproxy(otherBalancer, 6, "dr"));
         cluster.deploy().succeeds();
         password = cluster.run("show-password", "app").succeeds().out().strip();
-    }
-
-    private String haproxy(Node node, int number, String location) {
-        return """
-                - Name: %s
-                  ip_address: %s
-                  location: %s
-                  node: %d
-                  role:
-                  - haproxy
-                """.formatted(node.name(), cluster.address(number), location, number);
     }
 
     @AfterAll
@@ -128,11 +116,8 @@ class ProxiesE2eTest {
             System.out.println("postmaster killed: no writes through HAProxy for "
                     + balanced.longestGap().toMillis() + " ms, through PgBouncer for "
                     + pooled.longestGap().toMillis() + " ms");
-            Await.until(
-                    "both balancers lead to " + second.name(),
-                    LIMIT,
-                    () -> List.of(up(balancer), up(otherBalancer)),
-                    List.of(List.of(second.name()), List.of(second.name()))::equals);
+            balancer.awaitPrimary(second, LIMIT);
+            otherBalancer.awaitPrimary(second, LIMIT);
         }
     }
 
@@ -152,14 +137,14 @@ class ProxiesE2eTest {
             writer.awaitWritesTo(cluster.address(2), LIMIT);
             writer.longestGap();
             long connections = writer.connections();
-            Docker.run("kill", balancer.name()).succeeds();
+            Docker.run("kill", balancer.node().name()).succeeds();
             Await.until("it connects again", LIMIT, writer::connections, now -> now > connections);
             writer.awaitWritesTo(cluster.address(2), LIMIT);
             System.out.println("HAProxy's host killed: no writes for "
                     + writer.longestGap().toMillis() + " ms");
         }
-        Docker.run("start", balancer.name()).succeeds();
-        Await.until("it leads to the primary again", LIMIT, () -> up(balancer), List.of(second.name())::equals);
+        Docker.run("start", balancer.node().name()).succeeds();
+        balancer.awaitPrimary(second, LIMIT);
     }
 
     @Test
@@ -170,23 +155,23 @@ class ProxiesE2eTest {
             cluster.setVariable("haproxy_maxconn: 77");
             assertThat(cluster.plan().out()).contains("reloads haproxy");
             cluster.deploy().succeeds();
-            assertThat(balancer.sh("cat /etc/haproxy/haproxy.cfg")).contains("maxconn 77");
+            assertThat(balancer.node().sh("cat /etc/haproxy/haproxy.cfg")).contains("maxconn 77");
             writer.awaitWritesTo(cluster.address(2), LIMIT);
             assertThat(writer.connections()).as("connections").isEqualTo(1);
             // the new process knew at once who is up
-            assertThat(up(balancer)).containsExactly(second.name());
+            assertThat(balancer.primaries()).containsExactly(second.name());
         }
     }
 
     @Test
     @Order(8)
     void aMistakeInTheConfigurationChangesNothing() {
-        var before = balancer.sh("cat /etc/haproxy/haproxy.cfg");
+        var before = balancer.node().sh("cat /etc/haproxy/haproxy.cfg");
         cluster.setVariable("haproxy_server_options: [nonsense]");
         var deployed = cluster.deploy().showsNoStackTrace();
         assertThat(deployed.exitCode()).isEqualTo(5);
         assertThat(deployed.all()).contains("nonsense");
-        assertThat(balancer.sh("cat /etc/haproxy/haproxy.cfg")).isEqualTo(before);
+        assertThat(balancer.node().sh("cat /etc/haproxy/haproxy.cfg")).isEqualTo(before);
         cluster.edit("  haproxy_server_options: [nonsense]\n", "");
         cluster.deploy().succeeds();
     }
@@ -220,7 +205,7 @@ class ProxiesE2eTest {
         first.sql("select pg_promote()");
         Await.until(first.name() + " is primary", LIMIT, first::takesWrites, yes -> yes);
         assertThat(second.takesWrites()).isTrue();
-        Await.until("HAProxy leads to the new one only", LIMIT, () -> up(balancer), List.of(first.name())::equals);
+        balancer.awaitPrimary(first, LIMIT);
         assertThat(health(second, "primary")).contains("503").contains("was promoted after it");
         try (var balanced = writer("haproxy");
                 var pooled = writer("pgbouncer")) {
@@ -235,18 +220,6 @@ class ProxiesE2eTest {
 
     private Writer writer(String way) {
         return Writer.start(way + "-" + System.nanoTime(), string(way, "read-write", "jdbc"), "app", password);
-    }
-
-    /// Servers that HAProxy sends those to who want to write; none where it does not run.
-    private static List<String> up(Node balancer) {
-        return Docker.run("exec", balancer.name(), "sh", "-c", "echo 'show stat' | socat stdio /var/lib/haproxy/stats")
-                .out()
-                .lines()
-                .map(line -> line.split(",", -1))
-                .filter(column -> column[0].equals("primary") && !column[1].equals("BACKEND"))
-                .filter(column -> column[17].startsWith("UP"))
-                .map(column -> column[1])
-                .toList();
     }
 
     private String health(Node node, String path) {
@@ -271,17 +244,8 @@ class ProxiesE2eTest {
                                 .find()));
     }
 
-    /// A string as `howdah dsn` prints it.
     private String string(String way, String use, String driver) {
-        var printed = cluster.run("dsn", "--user", "app", "--database", "shop")
-                .succeeds()
-                .out();
-        var part = printed.substring(printed.indexOf(way + ", " + use));
-        var matcher = Pattern.compile("(?m)^  " + driver + " +(.*)$").matcher(part);
-        assertThat(matcher.find())
-                .as("%s %s %s in %s", way, use, driver, printed)
-                .isTrue();
-        return matcher.group(1);
+        return Dsn.of(cluster, way, use, driver);
     }
 
     private String psql(String string) {

@@ -19,6 +19,7 @@ import java.util.zip.CRC32;
 /// Names and addresses depend on where the sources are, so that two working copies do not meet.
 final class TestCluster implements AutoCloseable {
 
+    private static final int MOST_NODES = 9;
     private static final Path HERE = Path.of("").toAbsolutePath();
 
     private final Path directory;
@@ -120,6 +121,10 @@ final class TestCluster implements AutoCloseable {
     }
 
     Ran configure(String... more) {
+        return configureFor("repmgr", more);
+    }
+
+    Ran configureFor(String failoverManager, String... more) {
         var names = directory.resolveSibling(name + ".names");
         write(names, nodeNames());
         var command = new ArrayList<>(List.of(
@@ -130,7 +135,7 @@ final class TestCluster implements AutoCloseable {
                 "--postgresql",
                 Integer.toString(postgres()),
                 "--failover-manager",
-                "repmgr",
+                failoverManager,
                 "--platform",
                 "docker",
                 "--num-cascaded-replicas",
@@ -152,7 +157,7 @@ final class TestCluster implements AutoCloseable {
 
     private String nodeNames() {
         var lines = new StringBuilder();
-        for (int i = 1; i <= 3 + cascaded + 1; i++) {
+        for (int i = 1; i <= MOST_NODES; i++) {
             lines.append(node(i).name()).append('\n');
         }
         return lines.toString();

@@ -53,7 +53,8 @@ record ReceivingWal(BarmanServer server) implements Resource {
                 barman() { %s "$@"; }
                 process() { pgrep -a -x pg_receivewal | grep -F -- "--directory=$streaming "; }
                 receiving() { process | grep -qF "host=$hosts "; }
-                said() { tail -n 40 "$log" 2>/dev/null | grep -F " $name: "; }
+                before=$(wc -l 2>/dev/null < "$log") || before=0
+                said() { tail -n +$((before + 1)) "$log" 2>/dev/null | grep -F " $name: "; }
                 asked() { %s "$primary" -c "$1"; }
                 kept_after_all() {
                   wanted=$(said | sed -n 's/.*requested WAL segment .\\{8\\}\\([0-9A-F]\\{16\\}\\) has already been removed.*/\\1/p' |
@@ -76,12 +77,13 @@ record ReceivingWal(BarmanServer server) implements Resource {
                     chown "$owner" "$begin"
                   fi
                   echo "WAL beyond the new timeline was moved to $aside"
+                  systemctl start barman-cron.service
                 }
                 if process >/dev/null && ! receiving; then barman receive-wal --stop "$name" || true; fi
                 n=0
                 until receiving && sleep 0.3 && receiving; do
                   if [ $((n %% 20)) -eq 0 ]; then systemctl start barman-cron.service; fi
-                  if [ $n -eq 45 ]; then set_aside; fi
+                  if [ $n -eq 12 ] || [ $n -eq 45 ]; then set_aside; fi
                   n=$((n + 1))
                   if [ $n -ge 240 ]; then
                     echo "pg_receivewal does not run for $name" >&2

@@ -58,6 +58,10 @@ record EtcdStarted(EtcdConf conf) implements Resource {
                 if [ ! -e %1$s/member ] && grep -q "STATE='new'" %2$s; then (
                   %3$s
                   for other in %4$s; do
+                    # a port that nobody listens on says so at once; etcdctl would try for two seconds
+                    place=${other#https://}
+                    ! command -v bash >/dev/null ||
+                      timeout 2 bash -c ': </dev/tcp/$0/$1' "${place%%:*}" "${place##*:}" 2>/dev/null || continue
                     if etcdctl --endpoints="$other" --dial-timeout=2s --command-timeout=3s member list 2>/dev/null |
                       grep -F ', started, %5$s,'; then
                       echo 'this member belongs to the store and its data is gone: on another member, remove it and add' >&2
