@@ -73,11 +73,12 @@ remove_bare() {
     [ -z "$ids" ] || xargs docker network rm <<<"$ids" >/dev/null
 }
 
-# A cluster directory with its four booted bare containers. $1: name. Sets $cluster.
+# A cluster directory with its booted containers. $1: name; $2: failover manager (repmgr); then options of configure.
+# Sets $cluster.
 provision_cluster() {
     cluster=$scratch/$1
     "$howdah" configure "$cluster" --architecture M1 --platform docker --distribution Debian --os-version 12 \
-        --os-image "$image" --postgresql 15 --failover-manager repmgr --no-git >/dev/null
+        --os-image "$image" --postgresql 15 --failover-manager "${2:-repmgr}" "${@:3}" --no-git >/dev/null
     printf '  apt_repository_list: []\n' | add_to_cluster_vars "$cluster/config.yml"
     clusters+=("$cluster")
     "$howdah" provision "$cluster" >/dev/null
