@@ -49,7 +49,9 @@ public record Locale(String name) implements Resource {
         return """
                 touch /etc/locale.gen
                 grep -qxF %1$s /etc/locale.gen || printf '%%s\\n' %1$s >> /etc/locale.gen
-                localedef -i %2$s -f %3$s -A /usr/share/locale/locale.alias %4$s
+                aliases=/usr/share/locale/locale.alias
+                [ -e $aliases ] || aliases=/dev/null
+                localedef -i %2$s -f %3$s -A $aliases %4$s
                 """.formatted(
                         Script.quote(line),
                         Script.quote(language),

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /// Questions about systemd's units: each question is a unit's full name. All of a host cost one `systemctl show`.
 public record Units() implements Interpreter {
 
-    private static final String PROPERTIES =
-            "LoadState,ActiveState,SubState,UnitFileState,NeedDaemonReload,InactiveExitTimestamp";
+    private static final String PROPERTIES = "LoadState,ActiveState,SubState,UnitFileState,NeedDaemonReload,"
+            + "InactiveExitTimestamp,InactiveExitTimestampMonotonic";
 
     /// How systemd sees a unit.
     ///
@@ -24,6 +24,8 @@ public record Units() implements Interpreter {
         return name.contains(".") ? name : name + ".service";
     }
 
+    /// systemd before 248 tells times by the second, and before 247 does not know the option; what it knows to the
+    /// microsecond is the time since the machine started, and so the clock is asked along.
     @Override
     public String fragment(SequencedMap<Integer, String> questions, Frame frame) {
         var names = questions.values().stream().map(Script::quote).collect(Collectors.joining(" "));
@@ -31,15 +33,21 @@ public record Units() implements Interpreter {
                 howdah_gap='
 
                 '
-                howdah_units=$(systemctl show --timestamp=us+utc -p %s -- %s 2>&1)
+                howdah_units=$(systemctl show --timestamp=us+utc -p %1$s -- %2$s 2>&1) || howdah_units=$(LC_ALL=C TZ=UTC systemctl show -p %1$s -- %2$s 2>&1)
                 howdah_status=$?
+                howdah_clock=
+                case $howdah_units in
+                  *Timestamp=*:[0-9][0-9].[0-9]*) ;;
+                  *) howdah_clock="Now=$(date +%%s.%%N) $(cat /proc/uptime)" ;;
+                esac
                 """.formatted(PROPERTIES, names));
         // systemctl prints a block per unit, in the order of the names, with an empty line between
         questions
                 .keySet()
                 .forEach(number -> text.append("echo; echo '")
                         .append(frame.begin(number))
-                        .append("'\nprintf '%s\\n' \"${howdah_units%%\"$howdah_gap\"*}\"\n")
+                        .append(
+                                "'\nprintf '%s\\n' \"${howdah_units%%\"$howdah_gap\"*}\" ${howdah_clock:+\"$howdah_clock\"}\n")
                         .append("[ $howdah_status -ne 0 ] || howdah_units=${howdah_units#*\"$howdah_gap\"}\n")
                         .append("echo; echo '")
                         .append(frame.end(number))

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Units against answers as systemd 252 and 257 give them.
+/// Units against answers as systemd 247, 252 and 257 give them.
 class UnitTest {
 
     private static final String ACTIVE = """
@@ -50,6 +50,18 @@ class UnitTest {
         assertThat(state.started()).contains(Instant.parse("2026-11-23T09:14:07.361301Z"));
         assertThat(state.isEnabled()).isTrue();
         assertThat(UnitState.read(ABSENT).exists()).isFalse();
+    }
+
+    @Test
+    void timesThatAreToldByTheSecondAreMadeExactByTheTimeSinceTheStart() {
+        var old = ACTIVE.replace(".361301", "") + "InactiveExitTimestampMonotonic=14083219645\n";
+        long now = STARTED + 96;
+        var state = UnitState.read(old + "Now=" + now + ".640000000 14178.89 6875.36\n"); // it started at 14083.22
+        var started = state.started().orElseThrow();
+        assertThat(started).isBetween(Instant.ofEpochSecond(STARTED, 989_000_000), Instant.ofEpochSecond(STARTED + 1));
+        assertThat(UnitState.read(old).started()).contains(Instant.ofEpochSecond(STARTED));
+        var elsewhere = UnitState.read(old + "Now=" + (now - 30) + ".64 14178.89 6875.36\n");
+        assertThat(elsewhere.started()).as("a clock that was set since").contains(Instant.ofEpochSecond(STARTED));
     }
 
     @Test

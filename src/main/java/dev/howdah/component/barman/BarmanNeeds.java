@@ -103,8 +103,17 @@ record BarmanNeeds(Cluster cluster, PackageNames.Here packages) {
                         false,
                         memberOf,
                         functions().stream().map(BarmanNeeds::execute).toList()),
-                new RoleNeed(Barman.ROLE, List.of("LOGIN"), true, List.of(GROUP_ROLE), List.of()),
+                new RoleNeed(Barman.ROLE, attributes(), true, List.of(GROUP_ROLE), List.of()),
                 new RoleNeed(Barman.STREAMING_ROLE, List.of("LOGIN", "REPLICATION"), true, List.of(), List.of()));
+    }
+
+    /// Barman 2.12, which Debian 11 has, makes backups only as somebody who might stream as well.
+    private List<String> attributes() {
+        return barmans().stream()
+                        .anyMatch(barman ->
+                                cluster.distribution(barman).codename().equals("bullseye"))
+                ? List.of("LOGIN", "REPLICATION")
+                : List.of("LOGIN");
     }
 
     private List<String> functions() {

@@ -76,7 +76,8 @@ record InitializedData(
                                 building.paths().binaries(),
                                 building.paths().user(),
                                 quote(locale))
-                + " --auth-local=peer --auth-host=scram-sha-256 --no-instructions" + words + "\n"
+                + " --auth-local=peer --auth-host=scram-sha-256" + (major >= 14 ? " --no-instructions" : "") + words
+                + "\n"
                 + building.finish();
     }
 }

@@ -17,6 +17,7 @@ public final class Preflight {
     private static final List<PreflightCheck> ALL = List.of(
             new ClocksAgree(),
             new PortFree(),
+            new ServicePortsFree(),
             new OtherPostgres(),
             new FreeSpace(),
             new EnoughMemory(),

@@ -60,7 +60,9 @@ record ImageRecipe(String image, Distribution distribution) {
                 rm -f "$1"/etc/ssh/ssh_host_*
                 : > "$1/etc/machine-id"
                 printf 'en_US.UTF-8 UTF-8\\n' >> "$1/etc/locale.gen"
-                chroot "$1" localedef -i en_US -f UTF-8 -A /usr/share/locale/locale.alias en_US.UTF-8
+                aliases=/usr/share/locale/locale.alias
+                [ -e "$1$aliases" ] || aliases=/dev/null
+                chroot "$1" localedef -i en_US -f UTF-8 -A $aliases en_US.UTF-8
                 mkdir -p "$1/etc/systemd/system/ssh.service.d"
                 cat > "$1/etc/systemd/system/ssh.service.d/host-key.conf" <<'END'
                 # Written by howdah when it made this image: a container has no host key at first.
