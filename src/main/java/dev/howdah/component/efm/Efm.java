@@ -3,6 +3,7 @@ package dev.howdah.component.efm;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.FailoverManager;
 import dev.howdah.component.GuardedFile;
+import dev.howdah.component.Handover;
 import dev.howdah.component.HookStage;
 import dev.howdah.component.Hooks;
 import dev.howdah.component.Machine;
@@ -53,6 +54,11 @@ public final class Efm implements FailoverManager {
     @Override
     public boolean keepsSlot(Cluster cluster, String slot, boolean standby) {
         return standby;
+    }
+
+    @Override
+    public Handover handover(Cluster cluster, Instance from, Instance to) {
+        return new Handover.OnOrder(new EfmSwitchover(new EfmPlaces(cluster, from), to));
     }
 
     @Override

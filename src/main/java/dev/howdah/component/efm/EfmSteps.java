@@ -14,6 +14,7 @@ import dev.howdah.resource.Directory;
 import dev.howdah.resource.FileWithSealedLine;
 import dev.howdah.resource.Heading;
 import dev.howdah.resource.Unit;
+import dev.howdah.resource.UnusedSlotGone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -56,6 +57,8 @@ record EfmSteps(Deployment deployment, Instance instance, EfmPlaces places, Post
             resources.add(new AllowedAgents(
                     places,
                     EfmPlaces.agents(cluster()).stream().map(places::addressOf).toList()));
+            // EFM keeps the primary's slots on standbys; the new primary's own is one that nobody streams through
+            resources.add(new UnusedSlotGone(paths.psql(), deployment.manager().slot(instance)));
         }
         return Step.of("efm: watch", resources)
                 .awaiting(

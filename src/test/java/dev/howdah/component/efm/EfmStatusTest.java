@@ -78,6 +78,23 @@ class EfmStatusTest {
     }
 
     @Test
+    void aSwitchoverPutsTheCandidateFirstAndIsDoneWhereItIsPrimary() {
+        var order = new EfmSwitchover(PLACES, CLUSTER.instance("replica"));
+        var before = KnownFacts.none()
+                .with(STATUS.view(), filled("{\"nodes\": {\"PRIMARY\": {\"type\": \"Primary\", \"db\": \"UP\"}}}"));
+        assertThat(order.compare(before)).isInstanceOfSatisfying(Change.Edit.class, edit -> {
+            assertThat(edit.lines()).containsExactly("- primary", "+ replica");
+            assertThat(edit.actions().getFirst().shell())
+                    .containsSubsequence(
+                            "efm set-priority toy " + address("replica") + " 1", "efm promote toy -switchover");
+        });
+        var after = KnownFacts.none()
+                .with(STATUS.view(), filled("{\"nodes\": {\"REPLICA\": {\"type\": \"Primary\", \"db\": \"UP\"}}}"));
+        assertThat(order.compare(after)).isEqualTo(new Change.Same());
+        assertThat(order.compare(KnownFacts.none())).isInstanceOf(Change.Later.class);
+    }
+
+    @Test
     void anAgentThatIsNewIsLetIn() {
         var all = List.of(address("primary"), address("replica"), address("barman"));
         var allowed = new AllowedAgents(PLACES, all);
