@@ -4,7 +4,6 @@ import dev.howdah.engine.Listener;
 import dev.howdah.engine.Stop;
 import dev.howdah.operation.switchover.Ending;
 import dev.howdah.operation.switchover.SwitchoverOptions;
-import dev.howdah.problem.Category;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,25 +81,10 @@ final class SwitchoverCommand implements Callable<Integer> {
                 streams,
                 plain.isPlain(),
                 (listener, stop) -> switching.run(cluster, options, this::show, listener, stop));
-        return ending.map(this::told).orElse(0);
+        return ending.map(it -> EndingText.told(streams, it)).orElse(0);
     }
 
     private void show(List<String> lines) {
-        var text = new StringBuilder();
-        for (int number = 1; number <= lines.size(); number++) {
-            text.append(lines.size() == 1 ? "" : "%2d. ".formatted(number))
-                    .append(lines.get(number - 1))
-                    .append('\n');
-        }
-        streams.print(text.toString());
-    }
-
-    private int told(Ending ending) {
-        ending.primary().ifPresent(name -> streams.print(name + " is the primary.\n"));
-        if (ending.isGood()) {
-            return 0;
-        }
-        streams.printErrors(ending.problems());
-        return Category.STEP_FAILED.exitCode();
+        EndingText.steps(streams, lines);
     }
 }

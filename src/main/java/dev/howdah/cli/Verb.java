@@ -25,6 +25,8 @@ enum Verb {
     EXEC(Group.WORK, "Run a command on one, some or all hosts.", "cmd"),
     SSH(Group.WORK, "Open a shell on a host, or run one command there."),
     SWITCHOVER(Group.WORK, "Make a standby the primary, on purpose and without loss."),
+    FAILOVER(Group.WORK, "Make a standby the primary where the primary is lost."),
+    REJOIN(Group.WORK, "Bring a former primary back as a standby."),
     PAUSE(Group.WORK, "Let automatic failover stand still, for work on the hosts."),
     RESUME(Group.WORK, "Let automatic failover watch again."),
     START_CONTAINERS(Group.WORK, "Start the cluster's containers."),

@@ -6,11 +6,13 @@ import dev.howdah.operation.CustomCommand;
 import dev.howdah.operation.Deploying;
 import dev.howdah.operation.DownloadPackages;
 import dev.howdah.operation.Execute;
+import dev.howdah.operation.Failover;
 import dev.howdah.operation.Maintenance;
 import dev.howdah.operation.Observe;
 import dev.howdah.operation.Passwords;
 import dev.howdah.operation.Planning;
 import dev.howdah.operation.Provisioning;
+import dev.howdah.operation.Rejoin;
 import dev.howdah.operation.ShellLine;
 import dev.howdah.operation.Switchover;
 import dev.howdah.operation.Validate;
@@ -58,6 +60,8 @@ final class Wiring implements Application.Commands {
                         streams.terminal(),
                         streams.environment().getOrDefault("PATH", "")));
             case SWITCHOVER -> new SwitchoverCommand(streams, new Switchover(CLOCK)::run);
+            case FAILOVER -> new FailoverCommand(streams, new Failover(CLOCK)::run);
+            case REJOIN -> new RejoinCommand(streams, new Rejoin(CLOCK)::run);
             case PAUSE -> new MaintenanceCommand(streams, true, new Maintenance(CLOCK)::set);
             case RESUME -> new MaintenanceCommand(streams, false, new Maintenance(CLOCK)::set);
             case PROVISION -> new ProvisionCommand(streams, new Provisioning(CLOCK)::provision);

@@ -67,6 +67,16 @@ public interface FailoverManager extends Component {
         return new Handover.Refused("a planned change of the primary is not there yet with " + name());
     }
 
+    /// How a standby becomes primary where the primary is lost.
+    default Handover takeover(Cluster cluster, Instance to) {
+        return new Handover.Refused("a failover by hand is not there yet with " + name());
+    }
+
+    /// An instance cloned anew by the manager, where that runs Postgres itself; its data is given up.
+    default Optional<Resource> clonedAnew(Cluster cluster, Instance instance) {
+        return Optional.empty();
+    }
+
     /// Where an instance with data says over HTTP whether it is primary, for load balancers: by a service of our own,
     /// unless the manager has one.
     default HealthCheck healthCheck(Cluster cluster, Instance instance) {

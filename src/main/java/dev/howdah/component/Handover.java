@@ -17,7 +17,7 @@ public sealed interface Handover {
 
     /// The manager moves it.
     ///
-    /// @param order tells it to, on the host of the present primary, and has ended once the new one takes writes
+    /// @param order tells it to: on the host of the present primary or, where that is lost, of the new one
     record OnOrder(Resource order) implements Handover {}
 
     /// It cannot be done.

@@ -1,6 +1,7 @@
 package dev.howdah.operation;
 
 import dev.howdah.component.ClusterFiles;
+import dev.howdah.engine.Change;
 import dev.howdah.engine.Facts;
 import dev.howdah.engine.Host;
 import dev.howdah.engine.HostLock;
@@ -33,8 +34,18 @@ final class Aftercare {
     private final Look before;
     private final SequencedMap<String, Host> hosts;
     private final InstantSource clock;
+    private final Set<String> left;
+    private final Set<String> brought;
 
-    private Aftercare(Guess guess, Look before, SequencedMap<String, Host> hosts, InstantSource clock) {
+    private Aftercare(
+            Guess guess,
+            Look before,
+            SequencedMap<String, Host> hosts,
+            InstantSource clock,
+            Set<String> left,
+            Set<String> brought) {
+        this.left = left;
+        this.brought = brought;
         this.guess = guess;
         this.before = before;
         this.hosts = hosts;
@@ -45,7 +56,25 @@ final class Aftercare {
     static Aftercare before(ClusterHome home, SequencedMap<String, Host> hosts, String run, InstantSource clock) {
         var files = ClusterFiles.of(home.directory(), Set.of(), run);
         var guess = new Guess(home.cluster(), new ClusterCredentials(home, clock), Set.of(), files);
-        return new Aftercare(guess, Look.at(guess, hosts, Set.of()), hosts, clock);
+        return new Aftercare(guess, Look.at(guess, hosts, Set.of()), hosts, clock, Set.of(), Set.of());
+    }
+
+    /// The same after a loss: what fails on the lost instances is no failure, and only files and packages that were
+    /// pending before are held back, as all else may have been pending because of the loss.
+    Aftercare afterLossOf(Set<String> instances) {
+        return new Aftercare(guess, before, hosts, clock, Set.copyOf(instances), brought);
+    }
+
+    /// The same, where all of one instance is put right, whatever has been pending there.
+    Aftercare bringing(String instance) {
+        return new Aftercare(guess, before, hosts, clock, left, Set.of(instance));
+    }
+
+    /// The same, where one instance is cloned anew, by the user's word.
+    Aftercare recloning(ClusterHome home, String run, String instance) {
+        var files = ClusterFiles.of(home.directory(), Set.of(), run);
+        var anew = new Guess(home.cluster(), new ClusterCredentials(home, clock), Set.of(instance), files);
+        return new Aftercare(anew, before, hosts, clock, left, brought);
     }
 
     Look look() {
@@ -65,8 +94,9 @@ final class Aftercare {
         var plan = Plan.of(score, known, look.unreachable());
         var redaction = Redaction.of(look.deployment());
         var outcomes = new Runner(hosts, lock, listener, clock, new Stop(), redaction).run(score, plan, look.facts());
-        return outcomes.values().stream()
-                .flatMap(List::stream)
+        return outcomes.entrySet().stream()
+                .filter(entry -> !left.contains(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
                 .map(StepOutcome::outcome)
                 .filter(Outcome.Failed.class::isInstance)
                 .findFirst()
@@ -82,9 +112,17 @@ final class Aftercare {
                         name,
                         steps.stream()
                                 .flatMap(step -> step.pending().stream())
+                                // what is refused stands before all that comes after it
+                                .filter(planned -> !(planned.change() instanceof Change.Refused))
+                                .filter(planned -> left.isEmpty() || isOfConfiguration(planned.address()))
                                 .map(PlannedChange::address)
                                 .collect(Collectors.toSet())));
+        pending.keySet().removeAll(brought);
         return pending;
+    }
+
+    private static boolean isOfConfiguration(String address) {
+        return address.startsWith("file ") || address.startsWith("package");
     }
 
     private static Score without(Map<String, Set<String>> pending, Score score) {

@@ -1,13 +1,9 @@
 package dev.howdah.operation;
 
 import dev.howdah.component.Handover;
-import dev.howdah.engine.Event;
 import dev.howdah.engine.Host;
-import dev.howdah.engine.HostLock;
-import dev.howdah.engine.JsonJournal;
 import dev.howdah.engine.Listener;
 import dev.howdah.engine.Outcome;
-import dev.howdah.engine.RunId;
 import dev.howdah.engine.Sequence;
 import dev.howdah.engine.Stop;
 import dev.howdah.model.Cluster;
@@ -21,17 +17,15 @@ import dev.howdah.operation.switchover.Stepwise;
 import dev.howdah.operation.switchover.SwitchoverOptions;
 import dev.howdah.operation.switchover.SwitchoverPlan;
 import dev.howdah.problem.Category;
-import dev.howdah.problem.DidYouMean;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
 import dev.howdah.problem.Problems;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -78,53 +72,29 @@ public final class Switchover {
                     List.copyOf(look.deployment().needs(to).slots()));
             var handover = manager.handover(cast.cluster(), cast.from(), cast.to());
             shown.accept(new SwitchoverPlan(cast, handover).lines());
-            return options.dryRun()
-                    ? Optional.empty()
-                    : Optional.of(move(
-                            home,
-                            run,
-                            hosts,
-                            new Scene(cast, cast.newSlots(topology), handover),
-                            aftercare,
-                            display,
-                            stop));
-        }
-    }
-
-    /// What is to be moved, and how.
-    private record Scene(Cast cast, List<String> newSlots, Handover handover) {}
-
-    private Ending move(
-            ClusterHome home,
-            RunId run,
-            SequencedMap<String, Host> hosts,
-            Scene scene,
-            Aftercare aftercare,
-            Listener display,
-            Stop stop) {
-        var started = clock.instant();
-        try (var journal = JsonJournal.open(home.directory(), run)) {
-            var listener = Listener.all(List.of(journal, display));
-            var counts = new LinkedHashMap<String, Integer>();
-            locked(scene.cast()).forEach(name -> counts.put(name, 1));
-            listener.on(new Event.RunStarted(started, run.id(), "switchover", counts));
-            var lock = new HostLock(run, false, ThisRun::isDead);
-            var redaction = Redaction.of(aftercare.look().deployment());
-            try (var sequence = Sequence.on(locked(scene.cast()), hosts, lock, listener, clock, redaction)) {
-                var ending = ending(scene, sequence, () -> aftercare.run(lock, listener), stop);
-                listener.on(new Event.RunEnded(
-                        clock.instant(), ending.isGood(), Duration.between(started, clock.instant())));
-                return ending;
+            if (options.dryRun()) {
+                return Optional.empty();
             }
+            var newSlots = cast.newSlots(topology);
+            return Optional.of(new PrimaryChange(home, run, "switchover", hosts, aftercare, display, clock)
+                    .carriedOut(
+                            options.without(),
+                            (sequence, settling) -> ending(cast, newSlots, handover, sequence, settling, stop),
+                            Ending::isGood));
         }
     }
 
-    private static Ending ending(Scene scene, Sequence sequence, Supplier<Outcome> settling, Stop stop) {
-        var cast = scene.cast();
-        return switch (scene.handover()) {
+    private static Ending ending(
+            Cast cast,
+            List<String> newSlots,
+            Handover handover,
+            Sequence sequence,
+            Supplier<Outcome> settling,
+            Stop stop) {
+        return switch (handover) {
             case Handover.StepByStep(var told) ->
                 new Stepwise(
-                                new HostMoves(cast, scene.newSlots(), told, sequence, settling),
+                                new HostMoves(cast, newSlots, told, sequence, settling),
                                 cast.from().name(),
                                 cast.to().name(),
                                 stop)
@@ -132,13 +102,6 @@ public final class Switchover {
             case Handover.OnOrder(var order) -> new Ordered(cast, order, sequence, settling, stop).run();
             case Handover.Refused(var why) -> throw ProblemException.wrongInput(Problem.here(why));
         };
-    }
-
-    private static List<String> locked(Cast cast) {
-        return cast.cluster().instances().stream()
-                .map(Instance::name)
-                .filter(name -> !cast.without().contains(name))
-                .toList();
     }
 
     private void check(
@@ -153,21 +116,12 @@ public final class Switchover {
     }
 
     private static void checkNames(Cluster cluster, SwitchoverOptions options) {
-        var problems = new Problems();
-        var data = cluster.dataInstances().stream().map(Instance::name).toList();
-        if (!data.contains(options.target())) {
-            problems.add(Problem.inOption(
-                            "NEW_PRIMARY", "'" + options.target() + "' is no instance with data of this cluster")
-                    .withRemedy(DidYouMean.hint(options.target(), data)));
-        }
-        var all = cluster.instances().stream().map(Instance::name).toList();
-        options.without().stream()
-                .filter(name -> !all.contains(name))
-                .sorted()
-                .forEach(name ->
-                        problems.add(Problem.inOption("--without", "'" + name + "' is no instance of this cluster")
-                                .withRemedy(DidYouMean.hint(name, all))));
-        problems.throwIfAny();
+        InstanceNames.check(cluster, "NEW_PRIMARY", Set.of(options.target()));
+        InstanceNames.check(
+                cluster.instances().stream().map(Instance::name).toList(),
+                "--without",
+                "no instance of this cluster",
+                options.without());
         if (cluster.dataInstances().size() > 1
                 && Components.failoverManager(cluster)
                                 .handover(cluster, cluster.configuredPrimary(), cluster.instance(options.target()))

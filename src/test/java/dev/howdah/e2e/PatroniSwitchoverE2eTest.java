@@ -81,4 +81,23 @@ class PatroniSwitchoverE2eTest {
                 "nothing is to deploy", LIMIT, () -> cluster.plan("--detailed-exitcode"), ran -> ran.exitCode() == 0);
         Await.until("test is content", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
     }
+
+    @Test
+    @Order(3)
+    void whereAPauseKeepsPatroniFromItSomebodyPromotes() {
+        cluster.run("pause").succeeds();
+        assertThat(cluster.run("failover").exits(CHECK_FAILED).all()).contains("takes writes");
+        Docker.run("kill", second.name()).succeeds();
+        Await.until(
+                "the loss is taken for one, and " + first.name() + " promoted",
+                LIMIT,
+                () -> cluster.run("failover", first.name(), "--lost", second.name()),
+                ran -> ran.exitCode() == 0);
+        assertThat(first.takesWrites()).isTrue();
+        cluster.run("resume").succeeds();
+        Docker.run("start", second.name()).succeeds();
+        patroni.awaitLeader(first);
+        cluster.run("rejoin", second.name(), "--reclone").succeeds();
+        patroni.awaitLeader(first);
+    }
 }

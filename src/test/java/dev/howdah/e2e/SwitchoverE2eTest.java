@@ -103,7 +103,11 @@ class SwitchoverE2eTest {
         assertThat(deployed.all()).contains("automatic failover is paused, and a deploy leaves it so");
         first.sh("systemctl restart postgres");
         Await.until("it is up", LIMIT, () -> cluster.run("status"), ran -> ran.exitCode() == 0);
-        assertThat(first.rows("repmgr", "select repmgr.repmgrd_is_paused()")).containsExactly("t");
+        Await.until(
+                "repmgrd has connected again and is paused",
+                LIMIT,
+                () -> first.rows("repmgr", "select repmgr.repmgrd_is_paused()"),
+                List.of("t")::equals);
         assertThat(cluster.run("resume").succeeds().out()).contains("repmgr watches");
         assertThat(cluster.run("status").out()).doesNotContain("paused");
     }

@@ -123,7 +123,17 @@ public final class Patroni implements FailoverManager {
 
     @Override
     public Handover handover(Cluster cluster, Instance from, Instance to) {
-        return new Handover.OnOrder(new PatroniSwitchover(conf(cluster, from), to.name()));
+        return new Handover.OnOrder(new PatroniSwitchover(conf(cluster, from), to.name(), true));
+    }
+
+    @Override
+    public Handover takeover(Cluster cluster, Instance to) {
+        return new Handover.OnOrder(new PatroniSwitchover(conf(cluster, to), to.name(), false));
+    }
+
+    @Override
+    public Optional<Resource> clonedAnew(Cluster cluster, Instance instance) {
+        return Optional.of(new Reinitialized(conf(cluster, instance)));
     }
 
     private static PatroniConf conf(Cluster cluster, Instance instance) {

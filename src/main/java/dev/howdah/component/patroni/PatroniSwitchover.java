@@ -13,9 +13,10 @@ import java.util.Map;
 /// Another member leads, because Patroni was told so. Patroni itself keeps the order in which nothing is lost: it stops
 /// the leader, lets the candidate receive all, and only then lets it take the lead.
 ///
-/// @param conf of the present leader, which is asked and told
+/// @param conf of the member that is asked and told: the present leader, or the candidate where there is none
 /// @param candidate that is to lead
-record PatroniSwitchover(PatroniConf conf, String candidate) implements Resource {
+/// @param planned whether there is a leader
+record PatroniSwitchover(PatroniConf conf, String candidate, boolean planned) implements Resource {
 
     private static final int ROUNDS = 600;
 
@@ -45,14 +46,16 @@ record PatroniSwitchover(PatroniConf conf, String candidate) implements Resource
 
     private Change change() {
         var rest = new RestCall(conf);
-        var order = "{\"leader\": \"%s\", \"candidate\": \"%s\"}"
-                .formatted(conf.instance().name(), candidate);
+        var order = planned
+                ? "{\"leader\": \"%s\", \"candidate\": \"%s\"}".formatted(conf.instance().name(), candidate)
+                : "{\"candidate\": \"%s\"}".formatted(candidate);
+        var path = planned ? "/switchover" : "/failover";
         return edit(
                 Verb.UPDATE,
-                List.of("- " + conf.instance().name(), "+ " + candidate),
+                List.of("+ " + candidate),
                 Action.of(
                                 "switch over to " + candidate,
-                                rest.function() + rest.send("POST", "/switchover", order) + untilItLeads())
+                                rest.function() + rest.send("POST", path, order) + untilItLeads())
                         .within(Duration.ofMinutes(4))
                         .diagnosedBy("journalctl -u patroni -n 15 --no-pager -o cat"));
     }

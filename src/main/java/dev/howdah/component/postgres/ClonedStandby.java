@@ -101,8 +101,8 @@ record ClonedStandby(
 
     private String moveAside() {
         return "if systemctl is-active --quiet postgres; then systemctl stop postgres; fi\n"
-                + "mv -T %s %s.before-\"$(date -u +%%Y%%m%%dT%%H%%M%%S)\"\n"
-                        .formatted(quote(building.place()), quote(building.place()));
+                + "mv -T %1$s %1$s.before-\"$(date -u +%%Y%%m%%dT%%H%%M%%S)\"\nrm -f %1$s.rewinding\n"
+                        .formatted(quote(building.place()));
     }
 
     private String script() {

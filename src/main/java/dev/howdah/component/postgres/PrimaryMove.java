@@ -3,11 +3,13 @@ package dev.howdah.component.postgres;
 import dev.howdah.component.FailoverManager;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.engine.Fact;
+import dev.howdah.engine.Resource;
 import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.resource.ReplicationSlot;
 import dev.howdah.resource.UnusedSlotGone;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +65,19 @@ public record PrimaryMove(Cluster cluster, FailoverManager manager) {
         var connection = UpstreamConnection.of(cluster, manager, standby, upstream.name());
         return Step.of(
                 "follow " + upstream.name(), List.of(new Follows(paths(standby), upstream.name(), connection, slot)));
+    }
+
+    /// A primary that former primaries can be rewound to, and that keeps WAL for them.
+    public Step beRewoundTo(Instance primary, List<String> slots) {
+        var resources = new ArrayList<Resource>();
+        resources.add(new OwnTimelineKnown(paths(primary)));
+        slots.forEach(name -> resources.add(new ReplicationSlot(paths(primary).psql(), name)));
+        return Step.of("keep WAL for it", resources);
+    }
+
+    public Step rewind(Instance former, Instance primary) {
+        var source = UpstreamConnection.of(cluster, manager, former, primary.name()) + " dbname=postgres";
+        return Step.of("rewind", List.of(new Rewound(former.name(), paths(former), source)));
     }
 
     public Step start(Instance instance) {

@@ -101,6 +101,11 @@ public final class Repmgr implements FailoverManager {
     }
 
     @Override
+    public Handover takeover(Cluster cluster, Instance to) {
+        return handover(cluster, to, to);
+    }
+
+    @Override
     public List<Setting<?>> settings() {
         return RepmgrSettings.all();
     }

@@ -7,11 +7,18 @@ import dev.howdah.engine.Fact;
 import dev.howdah.engine.Facts;
 import dev.howdah.engine.Resource;
 import dev.howdah.engine.Verb;
+import dev.howdah.resource.Psql;
 import java.util.List;
 
-/// One host's repmgrd that promotes and follows nobody, or does so again. Postgres there remembers it, over restarts of
-/// both: nothing but this takes it back.
+/// One host's repmgrd that promotes and follows nobody, or does so again.
+///
+/// After a restart of Postgres its memory says that it is not paused, until repmgrd has connected again and reads the
+/// file in which repmgr keeps it. So both are looked at.
 record RepmgrStandsStill(PostgresPaths paths, boolean still) implements Resource {
+
+    /// @param now what Postgres says
+    /// @param kept what its file says
+    private record State(boolean now, boolean kept) {}
 
     @Override
     public String address() {
@@ -20,12 +27,12 @@ record RepmgrStandsStill(PostgresPaths paths, boolean still) implements Resource
 
     @Override
     public List<Fact<?>> facts() {
-        return List.of(paused());
+        return List.of(state());
     }
 
     @Override
     public Change compare(Facts facts) {
-        return given(facts.ask(paused()), paused -> paused == still ? same() : change());
+        return given(facts.ask(state()), state -> state.now() == still && state.kept() == still ? same() : change());
     }
 
     private Change change() {
@@ -38,11 +45,15 @@ record RepmgrStandsStill(PostgresPaths paths, boolean still) implements Resource
                         paths.psql(Repmgr.DATABASE).statements(List.of(statement))));
     }
 
-    private Fact<Boolean> paused() {
+    private Fact<State> state() {
         return Fact.of(
                 "whether repmgrd is paused",
                 paths.psql(Repmgr.DATABASE),
-                "select repmgr.repmgrd_is_paused()",
-                answer -> answer.strip().equals("t"));
+                "select repmgr.repmgrd_is_paused(), coalesce(encode(pg_read_binary_file('pg_stat/repmgrd_state.txt',"
+                        + " 0, 100, true), 'escape') like '%:1%', false)",
+                answer -> {
+                    var row = Psql.rows(answer).getFirst();
+                    return new State(row.get(0).equals("t"), row.get(1).equals("t"));
+                });
     }
 }

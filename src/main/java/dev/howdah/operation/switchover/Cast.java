@@ -94,7 +94,10 @@ public record Cast(
     }
 
     List<Instance> followers() {
-        var followers = new ArrayList<Instance>(List.of(from));
+        var followers = new ArrayList<Instance>();
+        if (!without.contains(from.name())) {
+            followers.add(from);
+        }
         followers.addAll(others);
         return followers;
     }

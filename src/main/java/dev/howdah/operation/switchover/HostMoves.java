@@ -156,8 +156,10 @@ public final class HostMoves implements Moves {
     @Override
     public Outcome settle() {
         var settled = settling.get();
-        sequence.lock(List.of(cast.from().name(), cast.to().name()));
         sequence.lock(cast.watchers().stream().map(Instance::name).toList());
+        if (cast.without().contains(cast.from().name())) {
+            return settled;
+        }
         var dropped = on(cast.from(), steps.withoutSlots(cast.from(), cast.slotsLeftBehind()));
         return settled.isGood() ? dropped : settled;
     }

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Moves the primary where the failover manager does it when told.
+/// Moves the primary where the failover manager does it when told. Where the primary is lost, it is not touched, and its
+/// clients are not held back.
 ///
 /// 1. A checkpoint. 2. Clients of poolers wait. 3. The manager is told, and keeps the order in which nothing is lost.
 /// 4. The candidate takes writes. 5. Clients go on. 6. All else is put right.
@@ -27,10 +28,30 @@ public final class Ordered {
     private final Supplier<Outcome> settling;
     private final Stop stop;
     private final PrimaryMove steps;
+    private final boolean planned;
     private final List<Problem> problems = new ArrayList<>();
 
     /// @param order tells the manager, on the host of the present primary
     public Ordered(Cast cast, Resource order, Sequence sequence, Supplier<Outcome> settling, Stop stop) {
+        this(cast, order, sequence, settling, stop, true);
+    }
+
+    /// The same where the primary is lost.
+    ///
+    /// @param order tells the manager, on the host of the candidate
+    public static Ordered takeover(
+            Cast cast, Resource order, Sequence sequence, Supplier<Outcome> settling, Stop stop) {
+        return new Ordered(cast, order, sequence, settling, stop, false);
+    }
+
+    private Ordered(
+            Cast cast,
+            Resource order,
+            Sequence sequence,
+            Supplier<Outcome> settling,
+            Stop stop,
+            boolean planned) {
+        this.planned = planned;
         this.cast = cast;
         this.order = order;
         this.sequence = sequence;
@@ -40,13 +61,17 @@ public final class Ordered {
     }
 
     public Ending run() {
-        if (!good(sequence.take(cast.from().name(), steps.checkpoint(cast.from()))) || stop.isRequested()) {
+        boolean ready = !planned || good(sequence.take(cast.from().name(), steps.checkpoint(cast.from())));
+        if (!ready || stop.isRequested()) {
             return unchanged();
         }
         boolean moved = false;
         try {
-            all(Pgbouncer.hold());
-            boolean obeyed = good(sequence.take(cast.from().name(), Step.of("tell the manager", List.of(order))));
+            if (planned) {
+                all(Pgbouncer.hold());
+            }
+            var told = planned ? cast.from() : cast.to();
+            boolean obeyed = good(sequence.take(told.name(), Step.of("tell the manager", List.of(order))));
             moved = good(sequence.take(cast.to().name(), steps.awaitPromotion(cast.to())));
             if (moved && !obeyed) {
                 problems.clear(); // what it said last was lost

@@ -73,6 +73,15 @@ final class ToyCluster implements Moves {
     private boolean clientsWait;
     private boolean slots;
 
+    /// One whose old primary is lost: it stands still and does not answer.
+    static ToyCluster withoutPrimary() {
+        var cluster = new ToyCluster();
+        cluster.old.part = Part.STOPPED_PRIMARY;
+        cluster.old.gone = true;
+        cluster.old.has = cluster.candidate.has;
+        return cluster;
+    }
+
     ToyCluster with(Move move, Fault fault) {
         faults.put(move, fault);
         return this;
@@ -123,7 +132,7 @@ final class ToyCluster implements Moves {
     private void promoted() {
         candidate.promotionPending = false;
         candidate.part = Part.PRIMARY;
-        if (candidate.has < WRITTEN) {
+        if (candidate.has < old.has) {
             wrong.add("promoted without all that was written");
         }
     }
@@ -268,12 +277,21 @@ final class ToyCluster implements Moves {
 
     @Override
     public Outcome followCandidate() {
-        return move(Move.FOLLOW, old, () -> old.part = Part.STOPPED_STANDBY);
+        return move(Move.FOLLOW, follower(), () -> {
+            if (!old.gone) {
+                old.part = Part.STOPPED_STANDBY;
+            }
+        });
+    }
+
+    /// Whom a move is about that concerns all who follow: the old primary or, where that is lost, others.
+    private Member follower() {
+        return old.gone ? new Member(Part.STANDBY, 0) : old;
     }
 
     @Override
     public Outcome settle() {
-        return move(Move.SETTLE, old, () -> {
+        return move(Move.SETTLE, follower(), () -> {
             if (old.part == Part.STOPPED_STANDBY) {
                 old.part = Part.STANDBY;
             }
