@@ -71,8 +71,7 @@ final class FailoverCommand implements Callable<Integer> {
         return Shown.run(
                         streams,
                         plain.isPlain(),
-                        (listener, stop) ->
-                                promoting.run(cluster, target, given, false, this::show, listener, stop))
+                        (listener, stop) -> promoting.run(cluster, target, given, false, this::show, listener, stop))
                 .map(ending -> EndingText.told(streams, ending))
                 .orElse(0);
     }

@@ -44,8 +44,8 @@ final class RejoinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var report = Shown.run(
-                streams, plain.isPlain(), (listener, _) -> bringing.run(cluster, node, reclone, listener));
+        var report =
+                Shown.run(streams, plain.isPlain(), (listener, _) -> bringing.run(cluster, node, reclone, listener));
         if (!report.problems().isEmpty()) {
             streams.printErrors(report.problems());
             return Category.STEP_FAILED.exitCode();

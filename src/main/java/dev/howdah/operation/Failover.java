@@ -67,7 +67,8 @@ public final class Failover {
             without.add(deployment.now().expectedPrimary());
             without.addAll(aftercare.look().unreachable().keySet());
             aftercare = aftercare.afterLossOf(without);
-            var needed = deployment.needs(deployment.cluster().instance(candidate)).slots();
+            var needed =
+                    deployment.needs(deployment.cluster().instance(candidate)).slots();
             var options = new SwitchoverOptions(candidate, dryRun, 0, 0, without);
             var cast = Cast.of(deployment.now(), deployment.manager(), options, List.copyOf(needed));
             var handover = handover(deployment.manager(), cast);
@@ -88,7 +89,8 @@ public final class Failover {
                                                     stop)
                                             .run();
                                 case Handover.OnOrder(var order) ->
-                                    Ordered.takeover(cast, order, sequence, settling, stop).run();
+                                    Ordered.takeover(cast, order, sequence, settling, stop)
+                                            .run();
                                 case Handover.Refused(var why) -> throw ProblemException.wrongInput(Problem.here(why));
                             },
                             Ending::isGood));
@@ -120,7 +122,9 @@ public final class Failover {
                 cast.to().name() + ": has most of what was written, and is promoted",
                 others.isEmpty()
                         ? "those that follow " + cast.to().name() + " go on to do so"
-                        : String.join(", ", others) + (others.size() == 1 ? " follows " : " follow ") + cast.to().name(),
+                        : String.join(", ", others)
+                                + (others.size() == 1 ? " follows " : " follow ")
+                                + cast.to().name(),
                 "all that hangs on who is primary is put right: registration, slots, backups, proxies",
                 "'howdah rejoin' brings " + cast.from().name() + " back as a standby");
     }

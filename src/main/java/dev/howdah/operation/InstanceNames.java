@@ -25,8 +25,8 @@ final class InstanceNames {
         names.stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
-                .forEach(name -> problems.add(Problem.inOption(where, "'" + name + "' is " + what)
-                        .withRemedy(DidYouMean.hint(name, known))));
+                .forEach(name -> problems.add(
+                        Problem.inOption(where, "'" + name + "' is " + what).withRemedy(DidYouMean.hint(name, known))));
         problems.throwIfAny();
     }
 }

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -36,8 +36,7 @@ record PrimaryChange(
     /// @param without hosts that are left out
     /// @param procedure gets the hosts, and what puts right all else
     /// @param good whether that is how it was to end
-    <T> T carriedOut(
-            Set<String> without, BiFunction<Sequence, Supplier<Outcome>, T> procedure, Predicate<T> good) {
+    <T> T carriedOut(Set<String> without, BiFunction<Sequence, Supplier<Outcome>, T> procedure, Predicate<T> good) {
         var started = clock.instant();
         var names = names(home.cluster(), without);
         try (var journal = JsonJournal.open(home.directory(), run)) {

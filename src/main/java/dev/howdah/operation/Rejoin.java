@@ -47,8 +47,7 @@ public final class Rejoin {
         try (var _ = RunLock.take(home.notes(), run);
                 var site = Site.open(home)) {
             var hosts = Hosts.of(home.cluster(), site.connections(), AT_ONCE);
-            var aftercare =
-                    Aftercare.before(home, hosts, run.id(), clock).bringing(name);
+            var aftercare = Aftercare.before(home, hosts, run.id(), clock).bringing(name);
             var deployment = aftercare.look().deployment();
             var topology = deployment.now();
             check(topology, name);
@@ -90,7 +89,8 @@ public final class Rejoin {
         switch (topology.node(name)) {
             case Node.Unreachable(var why) ->
                 throw new ProblemException(Category.UNREACHABLE, Problem.onHost(name, "rejoin", why));
-            case Node.Running running when !running.inRecovery() ->
+            case Node.Running running
+            when !running.inRecovery() ->
                 throw refused(Problem.onHost(
                                 name,
                                 "rejoin",
@@ -101,7 +101,8 @@ public final class Rejoin {
                                 "'howdah status' shows who is what; a primary that must not be one is stopped first:"
                                         + " 'howdah exec CLUSTER --on " + name + " -- systemctl stop postgres'"));
             case Node.Empty _ ->
-                throw refused(Problem.onHost(name, "rejoin", "it holds no data").withRemedy("'howdah deploy' clones it"));
+                throw refused(
+                        Problem.onHost(name, "rejoin", "it holds no data").withRemedy("'howdah deploy' clones it"));
             case Node.Running _, Node.Stopped _ -> {}
         }
         if (topology.primaries().size() != 1) {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/// A primary is lost while nobody may take its place by itself: somebody promotes a standby, and the former primary, which
+/// A primary is lost while nobody may take its place by itself: somebody promotes a standby, and the former primary,
+/// which
 /// wrote on, comes back.
 @Story
 class RejoinE2eTest {
@@ -43,7 +44,8 @@ class RejoinE2eTest {
     void aPrimaryThatIsAliveIsNotReplaced() {
         assertThat(cluster.run("failover").exits(CHECK_FAILED).all())
                 .contains(first.name(), "it is primary and takes writes", "howdah switchover");
-        assertThat(cluster.run("rejoin", first.name()).exits(CHECK_FAILED).all()).contains("it is the primary");
+        assertThat(cluster.run("rejoin", first.name()).exits(CHECK_FAILED).all())
+                .contains("it is the primary");
         assertThat(cluster.run("rejoin", second.name()).succeeds().out()).contains("already follows " + first.name());
     }
 

@@ -47,7 +47,8 @@ record PatroniSwitchover(PatroniConf conf, String candidate, boolean planned) im
     private Change change() {
         var rest = new RestCall(conf);
         var order = planned
-                ? "{\"leader\": \"%s\", \"candidate\": \"%s\"}".formatted(conf.instance().name(), candidate)
+                ? "{\"leader\": \"%s\", \"candidate\": \"%s\"}"
+                        .formatted(conf.instance().name(), candidate)
                 : "{\"candidate\": \"%s\"}".formatted(candidate);
         var path = planned ? "/switchover" : "/failover";
         return edit(

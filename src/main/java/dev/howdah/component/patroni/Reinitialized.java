@@ -52,7 +52,9 @@ record Reinitialized(PatroniConf conf) implements Resource {
                 List.of("- its data", "+ cloned anew from the leader"),
                 Action.of(
                                 "reinitialize " + conf.instance().name(),
-                                rest.function() + rest.send("POST", "/reinitialize", "{\"force\": true}") + untilItRuns())
+                                rest.function()
+                                        + rest.send("POST", "/reinitialize", "{\"force\": true}")
+                                        + untilItRuns())
                         .within(Duration.ofHours(6))
                         .diagnosedBy("journalctl -u patroni -n 15 --no-pager -o cat"));
     }

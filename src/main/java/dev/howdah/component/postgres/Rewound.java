@@ -16,7 +16,8 @@ import java.util.List;
 
 /// The data of a former primary, taken back to where the present primary's timeline began, so that it can follow.
 ///
-/// 1. Postgres stands still. 2. Where it crashed, it recovers by itself first, alone. 3. pg_rewind is tried dry: where it
+/// 1. Postgres stands still. 2. Where it crashed, it recovers by itself first, alone. 3. pg_rewind is tried dry: where
+/// it
 /// cannot be done, nothing was touched. 4. A mark is set beside the data, pg_rewind runs, the data becomes a standby's,
 /// the mark is taken away. Data with the mark is broken: only a new clone helps. Files of configuration stay this
 /// instance's own, as pg_rewind would bring those of the other.
@@ -72,16 +73,17 @@ record Rewound(String host, PostgresPaths paths, String source) implements Resou
     }
 
     private Fact<State> state() {
-        return Fact.sh("whether a rewind is needed", """
+        return Fact.sh(
+                "whether a rewind is needed", """
                 d=%s
                 systemctl is-active --quiet postgres && echo runs
                 [ ! -e $d/standby.signal ] || echo standby
                 [ ! -e %s ] || echo broken
                 exit 0
                 """.formatted(quote(paths.dataDirectory()), quote(mark())), answer -> {
-            var words = answer.lines().toList();
-            return new State(words.contains("runs"), words.contains("standby"), words.contains("broken"));
-        });
+                    var words = answer.lines().toList();
+                    return new State(words.contains("runs"), words.contains("standby"), words.contains("broken"));
+                });
     }
 
     private String script() {
@@ -108,6 +110,6 @@ record Rewound(String host, PostgresPaths paths, String source) implements Resou
                 sync $d/standby.signal $d
                 rm -f $mark $mark.conf
                 """.formatted(
-                quote(paths.dataDirectory()), quote(mark()), paths.user(), paths.binaries(), quote(source));
+                        quote(paths.dataDirectory()), quote(mark()), paths.user(), paths.binaries(), quote(source));
     }
 }

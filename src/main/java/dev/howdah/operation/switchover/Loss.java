@@ -88,8 +88,10 @@ public record Loss(Optional<String> target, Set<String> lost) implements Check {
                 && seen.ask(instance, heard(seen.cluster(), instance)) instanceof Known.Answer<Integer>(var seconds)
                 && seconds >= 0
                 && seconds <= SILENCE_SECONDS) {
-            problems.add(problem(instance.name(), "it heard of " + seen.primary() + " " + seconds + " s ago: the primary is"
-                            + " not lost, or was a moment ago")
+            problems.add(problem(
+                            instance.name(),
+                            "it heard of " + seen.primary() + " " + seconds + " s ago: the primary is"
+                                    + " not lost, or was a moment ago")
                     .withRemedy("try again in a minute"));
         }
     }
@@ -106,8 +108,11 @@ public record Loss(Optional<String> target, Set<String> lost) implements Check {
             if (!standbys.contains(named)) {
                 problems.add(problem(name, "it is no standby that runs"));
             } else if (received(seen, named) < received(seen, standbys.getFirst())) {
-                problems.add(problem(name, "it has " + (received(seen, standbys.getFirst()) - received(seen, named))
-                                + " bytes less of what was written than " + standbys.getFirst().name())
+                problems.add(problem(
+                                name,
+                                "it has " + (received(seen, standbys.getFirst()) - received(seen, named))
+                                        + " bytes less of what was written than "
+                                        + standbys.getFirst().name())
                         .withRemedy("take " + standbys.getFirst().name()));
             }
         });
@@ -116,8 +121,8 @@ public record Loss(Optional<String> target, Set<String> lost) implements Check {
     /// The one that has most first.
     private static List<Instance> standbys(Seen seen) {
         return seen.cluster().dataInstances().stream()
-                .filter(instance -> seen.topology().node(instance.name()) instanceof Node.Running running
-                        && running.inRecovery())
+                .filter(instance ->
+                        seen.topology().node(instance.name()) instanceof Node.Running running && running.inRecovery())
                 .sorted(Comparator.comparingLong((Instance instance) -> received(seen, instance))
                         .reversed()
                         .thenComparing(Instance::node))

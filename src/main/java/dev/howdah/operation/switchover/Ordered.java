@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Moves the primary where the failover manager does it when told. Where the primary is lost, it is not touched, and its
+/// Moves the primary where the failover manager does it when told. Where the primary is lost, it is not touched, and
+/// its
 /// clients are not held back.
 ///
 /// 1. A checkpoint. 2. Clients of poolers wait. 3. The manager is told, and keeps the order in which nothing is lost.
@@ -45,12 +46,7 @@ public final class Ordered {
     }
 
     private Ordered(
-            Cast cast,
-            Resource order,
-            Sequence sequence,
-            Supplier<Outcome> settling,
-            Stop stop,
-            boolean planned) {
+            Cast cast, Resource order, Sequence sequence, Supplier<Outcome> settling, Stop stop, boolean planned) {
         this.planned = planned;
         this.cast = cast;
         this.order = order;

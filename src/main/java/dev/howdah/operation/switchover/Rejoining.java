@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 
 /// A former primary comes back as a standby.
 ///
-/// 1. The present primary keeps WAL for it, and has a checkpoint of its own timeline. 2. Its data is taken back to where
+/// 1. The present primary keeps WAL for it, and has a checkpoint of its own timeline. 2. Its data is taken back to
+/// where
 /// that timeline began, by pg_rewind. 3. It gets its upstream. 4. All else is put right: it is configured, started and
 /// registered. Where pg_rewind cannot do it, it is cloned anew, if the user said so; else nothing is touched.
 ///
@@ -55,9 +56,9 @@ public record Rejoining(
             return problems;
         }
         good(rewound, problems);
-        problems.add(problems.removeLast().withRemedy(
-                "pg_rewind cannot bring it back: a new clone is needed. 'howdah rejoin CLUSTER " + instance.name()
-                        + " --reclone' keeps its data aside and clones it from " + primary.name()));
+        problems.add(problems.removeLast()
+                .withRemedy("pg_rewind cannot bring it back: a new clone is needed. 'howdah rejoin CLUSTER "
+                        + instance.name() + " --reclone' keeps its data aside and clones it from " + primary.name()));
         return problems;
     }
 

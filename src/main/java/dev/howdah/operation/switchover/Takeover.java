@@ -14,7 +14,8 @@ import java.util.Optional;
 /// 1. The manager stands still. 2. Slots are made on the candidate. 3. It is promoted. 4. The manager is told, and the
 /// other standbys follow. 5. All else is put right. 6. The manager watches again.
 ///
-/// Promises: the lost primary is not touched, and one candidate only is told to become primary. That the primary is lost
+/// Promises: the lost primary is not touched, and one candidate only is told to become primary. That the primary is
+/// lost
 /// was looked at before. The manager watches again only where it was told who is primary, or nobody was promoted.
 public final class Takeover {
 
@@ -55,7 +56,8 @@ public final class Takeover {
             advise(candidate + " is the primary; 'howdah deploy' puts right what is left");
         }
         if (!told) {
-            advise(candidate + " is the primary, and the failover manager still stands still, as it does not know that yet:"
+            advise(candidate
+                    + " is the primary, and the failover manager still stands still, as it does not know that yet:"
                     + " 'howdah deploy', then 'howdah resume'");
         } else if (!good(moves.releaseManager())) {
             advise(candidate + " is the primary; automatic failover is still paused: 'howdah resume'");

@@ -26,7 +26,8 @@ class LossTest {
     @Test
     void aPrimaryThatIsAliveIsNotReplaced() {
         assertThat(problems(Optional.empty())).hasSize(1);
-        assertThat(problems(Optional.empty()).getFirst()).contains("it is primary and takes writes", "howdah switchover");
+        assertThat(problems(Optional.empty()).getFirst())
+                .contains("it is primary and takes writes", "howdah switchover");
     }
 
     @Test
@@ -62,7 +63,8 @@ class LossTest {
         cluster.node("cascaded1", Nodes.standby(1, "replica"));
         cluster.node("replica", Nodes.stoppedStandby(1));
         assertThat(problems(Optional.of("replica")).getFirst()).contains("it is no standby that runs");
-        assertThat(new Loss(Optional.empty(), Set.of()).candidate(cluster.seen())).contains("cascaded1");
+        assertThat(new Loss(Optional.empty(), Set.of()).candidate(cluster.seen()))
+                .contains("cascaded1");
     }
 
     @Test

@@ -32,9 +32,8 @@ class TakeoverTest {
             for (var fault : Fault.values()) {
                 for (var other : Move.values()) {
                     for (var otherFault : Fault.values()) {
-                        var cluster = ToyCluster.withoutPrimary()
-                                .with(move, fault)
-                                .with(other, otherFault);
+                        var cluster =
+                                ToyCluster.withoutPrimary().with(move, fault).with(other, otherFault);
                         var ending = run(cluster);
                         var what = move + " " + fault + ", " + other + " " + otherFault + ": " + ending;
                         assertThat(cluster.primaries()).as(what).doesNotContain("old");
@@ -43,7 +42,8 @@ class TakeoverTest {
                                         assertThat(cluster.primaries()).as(what).containsExactly(name));
                         if (!ending.isGood()) {
                             assertThat(ending.problems().stream()
-                                            .anyMatch(problem -> problem.remedy().isPresent()))
+                                            .anyMatch(
+                                                    problem -> problem.remedy().isPresent()))
                                     .as(what)
                                     .isTrue();
                         }
