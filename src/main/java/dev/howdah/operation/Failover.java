@@ -66,7 +66,7 @@ public final class Failover {
             var deployment = aftercare.look().deployment();
             without.add(deployment.now().expectedPrimary());
             without.addAll(aftercare.look().unreachable().keySet());
-            aftercare = aftercare.afterLossOf(without);
+            var care = aftercare.afterLossOf(without);
             var needed =
                     deployment.needs(deployment.cluster().instance(candidate)).slots();
             var options = new SwitchoverOptions(candidate, dryRun, 0, 0, without);
@@ -77,19 +77,19 @@ public final class Failover {
                 return Optional.empty();
             }
             var newSlots = cast.newSlots(deployment.now());
-            return Optional.of(new PrimaryChange(home, run, "failover", hosts, aftercare, display, clock)
+            return Optional.of(new PrimaryChange(home, run, "failover", hosts, deployment, display, clock)
                     .carriedOut(
                             without,
                             (sequence, settling) -> switch (handover) {
                                 case Handover.StepByStep(var told) ->
                                     new Takeover(
-                                                    new HostMoves(cast, newSlots, told, sequence, settling),
+                                                    new HostMoves(cast, newSlots, told, sequence, () -> settling.apply(care)),
                                                     cast.from().name(),
                                                     candidate,
                                                     stop)
                                             .run();
                                 case Handover.OnOrder(var order) ->
-                                    Ordered.takeover(cast, order, sequence, settling, stop)
+                                    Ordered.takeover(cast, order, sequence, () -> settling.apply(care), stop)
                                             .run();
                                 case Handover.Refused(var why) -> throw ProblemException.wrongInput(Problem.here(why));
                             },

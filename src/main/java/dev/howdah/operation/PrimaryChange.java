@@ -1,5 +1,6 @@
 package dev.howdah.operation;
 
+import dev.howdah.component.Deployment;
 import dev.howdah.engine.Event;
 import dev.howdah.engine.Host;
 import dev.howdah.engine.HostLock;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /// A run that changes who is primary, or who follows: with a journal, the locks of all hosts that take part, and what
 /// puts right all else.
@@ -29,14 +30,14 @@ record PrimaryChange(
         RunId run,
         String verb,
         SequencedMap<String, Host> hosts,
-        Aftercare aftercare,
+        Deployment deployment,
         Listener display,
         InstantSource clock) {
 
     /// @param without hosts that are left out
-    /// @param procedure gets the hosts, and what puts right all else
+    /// @param procedure gets the hosts, and whom to ask to put right all else
     /// @param good whether that is how it was to end
-    <T> T carriedOut(Set<String> without, BiFunction<Sequence, Supplier<Outcome>, T> procedure, Predicate<T> good) {
+    <T> T carriedOut(Set<String> without, BiFunction<Sequence, Function<Aftercare, Outcome>, T> procedure, Predicate<T> good) {
         var started = clock.instant();
         var names = names(home.cluster(), without);
         try (var journal = JsonJournal.open(home.directory(), run)) {
@@ -44,19 +45,15 @@ record PrimaryChange(
             var counts = new LinkedHashMap<String, Integer>();
             names.forEach(name -> counts.put(name, 1));
             listener.on(new Event.RunStarted(started, run.id(), verb, counts));
-            var lock = lock(run);
-            var redaction = Redaction.of(aftercare.look().deployment());
+            var lock = new HostLock(run, false, ThisRun::isDead);
+            var redaction = Redaction.of(deployment);
             try (var sequence = Sequence.on(names, hosts, lock, listener, clock, redaction)) {
-                var result = procedure.apply(sequence, () -> aftercare.run(lock, listener));
+                var result = procedure.apply(sequence, care -> care.run(lock, listener));
                 listener.on(new Event.RunEnded(
                         clock.instant(), good.test(result), Duration.between(started, clock.instant())));
                 return result;
             }
         }
-    }
-
-    static HostLock lock(RunId run) {
-        return new HostLock(run, false, ThisRun::isDead);
     }
 
     private static List<String> names(Cluster cluster, Set<String> without) {

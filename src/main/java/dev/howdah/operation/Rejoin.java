@@ -57,7 +57,7 @@ public final class Rejoin {
                 return new Report(false, topology.liveUpstream(name).orElse(primary.name()), List.of());
             }
             var anew = reclone ? aftercare.recloning(home, run.id(), name) : aftercare;
-            var problems = new PrimaryChange(home, run, "rejoin", hosts, aftercare, display, clock)
+            var problems = new PrimaryChange(home, run, "rejoin", hosts, deployment, display, clock)
                     .carriedOut(
                             without(cluster, aftercare),
                             (sequence, settling) -> new Rejoining(
@@ -67,7 +67,7 @@ public final class Rejoin {
                                             cluster.instance(name),
                                             reclone,
                                             sequence)
-                                    .run(settling, () -> anew.run(PrimaryChange.lock(run), display)),
+                                    .run(() -> settling.apply(aftercare), () -> settling.apply(anew)),
                             List::isEmpty);
             return new Report(true, primary.name(), problems);
         }

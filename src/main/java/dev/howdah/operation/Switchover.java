@@ -76,10 +76,11 @@ public final class Switchover {
                 return Optional.empty();
             }
             var newSlots = cast.newSlots(topology);
-            return Optional.of(new PrimaryChange(home, run, "switchover", hosts, aftercare, display, clock)
+            return Optional.of(new PrimaryChange(home, run, "switchover", hosts, look.deployment(), display, clock)
                     .carriedOut(
                             options.without(),
-                            (sequence, settling) -> ending(cast, newSlots, handover, sequence, settling, stop),
+                            (sequence, settling) -> ending(
+                                    cast, newSlots, handover, sequence, () -> settling.apply(aftercare), stop),
                             Ending::isGood));
         }
     }

@@ -8,7 +8,7 @@ import dev.howdah.model.Instance;
 /// another member of the cluster is primary. An old primary that comes back after a failover stays down.
 ///
 /// Members that do not answer within two seconds are taken as not primary: a cluster that was shut down whole must
-/// start again.
+/// start again. Data that a pg_rewind was cut off from does not start at all.
 record StartGuard(Cluster cluster, Instance instance, PostgresPaths paths, String role) {
 
     static final String PATH = "/usr/local/lib/howdah/may-start";
@@ -16,12 +16,16 @@ record StartGuard(Cluster cluster, Instance instance, PostgresPaths paths, Strin
     String content(String heading) {
         return "#!/bin/sh\n" + heading
                 + """
-                [ -e %s/standby.signal ] && exit 0
-                for member in %s; do
-                  in_recovery=$(%s -XqAtw "host=$member port=%d user=%s dbname=postgres connect_timeout=2" \\
+                if [ -e %1$s.rewinding ]; then
+                  echo "a pg_rewind of this data was cut off: it is not whole and is not started" >&2
+                  exit 1
+                fi
+                [ -e %1$s/standby.signal ] && exit 0
+                for member in %2$s; do
+                  in_recovery=$(%3$s -XqAtw "host=$member port=%4$d user=%5$s dbname=postgres connect_timeout=2" \\
                     -c 'select pg_is_in_recovery()' 2>/dev/null)
                   if [ "$in_recovery" = f ]; then
-                    echo "$member is primary of cluster %s: this former primary is not started, so that there are never two" >&2
+                    echo "$member is primary of cluster %6$s: this former primary is not started, so that there are never two" >&2
                     exit 1
                   fi
                 done

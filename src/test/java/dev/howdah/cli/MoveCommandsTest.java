@@ -1,0 +1,115 @@
+package dev.howdah.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.engine.Outcome;
+import dev.howdah.operation.Maintenance;
+import dev.howdah.operation.Rejoin;
+import dev.howdah.operation.switchover.Ending;
+import dev.howdah.operation.switchover.SwitchoverOptions;
+import dev.howdah.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What the verbs that change who is primary take, print and give back.
+class MoveCommandsTest {
+
+    private static final Problem PROBLEM = Problem.onHost("kame", "promote", "it is not promoted").withRemedy("wait");
+    private static final Ending GOOD = new Ending(Optional.of("karma"), true, List.of());
+    private static final Ending BAD = new Ending(Optional.of("kame"), false, List.of(PROBLEM));
+
+    private final Typing typing = new Typing();
+    private final List<Object> asked = new ArrayList<>();
+
+    private SwitchoverCommand switchover(Ending ending) {
+        return new SwitchoverCommand(typing.streams(), (_, options, shown, _, _) -> {
+            asked.add(options);
+            shown.accept(List.of("first", "second"));
+            return options.dryRun() ? Optional.empty() : Optional.of(ending);
+        });
+    }
+
+    @Test
+    void aSwitchoverShowsItsStepsAndWhoIsPrimaryInTheEnd() {
+        assertThat(typing.one(switchover(GOOD), "switchover", "speedy", "karma")).isZero();
+        assertThat(typing.out()).contains(" 1. first\n 2. second\n", "karma is the primary.");
+        assertThat(asked).containsExactly(new SwitchoverOptions("karma", false, 16L << 20, 5, Set.of()));
+    }
+
+    @Test
+    void oneThatFailsSaysWhoIsPrimaryAndWhatToDo() {
+        assertThat(typing.one(switchover(BAD), "switchover", "speedy", "karma")).isEqualTo(5);
+        assertThat(typing.out()).contains("kame is the primary.");
+        assertThat(typing.err()).contains("it is not promoted", "help: wait");
+    }
+
+    @Test
+    void optionsOfASwitchover() {
+        assertThat(typing.one(
+                        switchover(GOOD),
+                        "switchover",
+                        "speedy",
+                        "karma",
+                        "--dry-run",
+                        "--max-lag-mb",
+                        "1",
+                        "--max-lag-seconds",
+                        "0.5",
+                        "--without",
+                        "kaolin"))
+                .isZero();
+        assertThat(asked).containsExactly(new SwitchoverOptions("karma", true, 1 << 20, 0.5, Set.of("kaolin")));
+        assertThat(typing.one(switchover(GOOD), "switchover", "speedy")).isEqualTo(3);
+        assertThat(typing.err()).contains("NEW_PRIMARY");
+    }
+
+    @Test
+    void aFailoverTakesTheBestWhereNobodyIsNamed() {
+        var command = new FailoverCommand(typing.streams(), (_, target, lost, dryRun, _, _, _) -> {
+            asked.add(List.of(target, lost, dryRun));
+            return Optional.of(GOOD);
+        });
+        assertThat(typing.one(command, "failover", "speedy", "--lost", "kame")).isZero();
+        assertThat(asked).containsExactly(List.of(Optional.empty(), Set.of("kame"), false));
+        assertThat(typing.out()).contains("karma is the primary.");
+    }
+
+    @Test
+    void aRejoinSaysWhomItFollows() {
+        assertThat(typing.one(rejoin(new Rejoin.Report(true, "karma", List.of())), "rejoin", "speedy", "kame"))
+                .isZero();
+        assertThat(typing.out()).contains("kame follows karma.");
+        assertThat(typing.one(rejoin(new Rejoin.Report(false, "karma", List.of())), "rejoin", "speedy", "kame"))
+                .isZero();
+        assertThat(typing.out()).contains("kame already follows karma.");
+        assertThat(typing.one(rejoin(new Rejoin.Report(true, "karma", List.of(PROBLEM))), "rejoin", "speedy", "kame"))
+                .isEqualTo(5);
+        assertThat(typing.err()).contains("help: wait");
+    }
+
+    private RejoinCommand rejoin(Rejoin.Report report) {
+        return new RejoinCommand(typing.streams(), (_, _, _, _) -> report);
+    }
+
+    @Test
+    void aPauseSaysWhatStandsStill() {
+        assertThat(typing.one(maintenance(true, new Outcome.Done(1)), "pause", "speedy")).isZero();
+        assertThat(typing.out()).contains("automatic failover by repmgr stands still: `howdah resume`");
+        assertThat(typing.one(maintenance(false, new Outcome.Unchanged()), "resume", "speedy")).isZero();
+        assertThat(typing.out()).contains("automatic failover by repmgr already watches\n");
+        assertThat(typing.one(maintenance(true, new Outcome.Failed(PROBLEM)), "pause", "speedy")).isEqualTo(5);
+        assertThat(typing.err()).contains("help: wait");
+    }
+
+    private MaintenanceCommand maintenance(boolean still, Outcome outcome) {
+        return new MaintenanceCommand(
+                typing.streams(),
+                still,
+                (_, wish) -> new Maintenance.Report("repmgr", wish, new LinkedHashMap<>(Map.of("kame", outcome))));
+    }
+}
