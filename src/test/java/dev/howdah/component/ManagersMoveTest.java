@@ -39,12 +39,13 @@ class ManagersMoveTest {
     void repmgrStandsStillOnEachHostThatItWatches() {
         assertThat(REPMGR.standingStill(cluster, cluster.instance("barman"), true)).isEmpty();
         var still = REPMGR.standingStill(cluster, cluster.instance("replica"), true).orElseThrow();
-        assertThat(compare(still, columns("t", "t"))).isInstanceOf(Change.Same.class);
-        assertThat(script(compare(still, columns("f", "f")))).contains("repmgr.repmgrd_pause(true)");
+        assertThat(compare(still, columns("t", "t", "t"))).isInstanceOf(Change.Same.class);
+        assertThat(script(compare(still, columns("f", "f", "t")))).contains("repmgr.repmgrd_pause(true)");
         var watching = REPMGR.standingStill(cluster, cluster.instance("replica"), false).orElseThrow();
-        assertThat(compare(watching, columns("f", "f"))).isInstanceOf(Change.Same.class);
+        assertThat(compare(watching, columns("f", "f", "t"))).isInstanceOf(Change.Same.class);
         // right after a restart of Postgres, repmgrd has not read yet that it is paused
-        assertThat(script(compare(watching, columns("f", "t")))).contains("repmgr.repmgrd_pause(false)");
+        assertThat(script(compare(watching, columns("f", "t", "t")))).contains("repmgr.repmgrd_pause(false)");
+        assertThat(script(compare(watching, columns("f", "f", "f")))).contains("systemctl restart repmgr");
     }
 
     @Test
