@@ -83,7 +83,8 @@ public final class Failover {
                             (sequence, settling) -> switch (handover) {
                                 case Handover.StepByStep(var told) ->
                                     new Takeover(
-                                                    new HostMoves(cast, newSlots, told, sequence, () -> settling.apply(care)),
+                                                    new HostMoves(
+                                                            cast, newSlots, told, sequence, () -> settling.apply(care)),
                                                     cast.from().name(),
                                                     candidate,
                                                     stop)

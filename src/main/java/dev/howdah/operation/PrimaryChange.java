@@ -37,7 +37,8 @@ record PrimaryChange(
     /// @param without hosts that are left out
     /// @param procedure gets the hosts, and whom to ask to put right all else
     /// @param good whether that is how it was to end
-    <T> T carriedOut(Set<String> without, BiFunction<Sequence, Function<Aftercare, Outcome>, T> procedure, Predicate<T> good) {
+    <T> T carriedOut(
+            Set<String> without, BiFunction<Sequence, Function<Aftercare, Outcome>, T> procedure, Predicate<T> good) {
         var started = clock.instant();
         var names = names(home.cluster(), without);
         try (var journal = JsonJournal.open(home.directory(), run)) {

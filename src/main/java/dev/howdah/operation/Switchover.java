@@ -79,8 +79,8 @@ public final class Switchover {
             return Optional.of(new PrimaryChange(home, run, "switchover", hosts, look.deployment(), display, clock)
                     .carriedOut(
                             options.without(),
-                            (sequence, settling) -> ending(
-                                    cast, newSlots, handover, sequence, () -> settling.apply(aftercare), stop),
+                            (sequence, settling) ->
+                                    ending(cast, newSlots, handover, sequence, () -> settling.apply(aftercare), stop),
                             Ending::isGood));
         }
     }

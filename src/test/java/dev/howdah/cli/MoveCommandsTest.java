@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /// What the verbs that change who is primary take, print and give back.
 class MoveCommandsTest {
 
-    private static final Problem PROBLEM = Problem.onHost("kame", "promote", "it is not promoted").withRemedy("wait");
+    private static final Problem PROBLEM =
+            Problem.onHost("kame", "promote", "it is not promoted").withRemedy("wait");
     private static final Ending GOOD = new Ending(Optional.of("karma"), true, List.of());
     private static final Ending BAD = new Ending(Optional.of("kame"), false, List.of(PROBLEM));
 
@@ -36,7 +37,8 @@ class MoveCommandsTest {
 
     @Test
     void aSwitchoverShowsItsStepsAndWhoIsPrimaryInTheEnd() {
-        assertThat(typing.one(switchover(GOOD), "switchover", "speedy", "karma")).isZero();
+        assertThat(typing.one(switchover(GOOD), "switchover", "speedy", "karma"))
+                .isZero();
         assertThat(typing.out()).contains(" 1. first\n 2. second\n", "karma is the primary.");
         assertThat(asked).containsExactly(new SwitchoverOptions("karma", false, 16L << 20, 5, Set.of()));
     }
@@ -98,11 +100,14 @@ class MoveCommandsTest {
 
     @Test
     void aPauseSaysWhatStandsStill() {
-        assertThat(typing.one(maintenance(true, new Outcome.Done(1)), "pause", "speedy")).isZero();
+        assertThat(typing.one(maintenance(true, new Outcome.Done(1)), "pause", "speedy"))
+                .isZero();
         assertThat(typing.out()).contains("automatic failover by repmgr stands still: `howdah resume`");
-        assertThat(typing.one(maintenance(false, new Outcome.Unchanged()), "resume", "speedy")).isZero();
+        assertThat(typing.one(maintenance(false, new Outcome.Unchanged()), "resume", "speedy"))
+                .isZero();
         assertThat(typing.out()).contains("automatic failover by repmgr already watches\n");
-        assertThat(typing.one(maintenance(true, new Outcome.Failed(PROBLEM)), "pause", "speedy")).isEqualTo(5);
+        assertThat(typing.one(maintenance(true, new Outcome.Failed(PROBLEM)), "pause", "speedy"))
+                .isEqualTo(5);
         assertThat(typing.err()).contains("help: wait");
     }
 

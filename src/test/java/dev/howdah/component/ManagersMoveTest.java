@@ -37,11 +37,14 @@ class ManagersMoveTest {
 
     @Test
     void repmgrStandsStillOnEachHostThatItWatches() {
-        assertThat(REPMGR.standingStill(cluster, cluster.instance("barman"), true)).isEmpty();
-        var still = REPMGR.standingStill(cluster, cluster.instance("replica"), true).orElseThrow();
+        assertThat(REPMGR.standingStill(cluster, cluster.instance("barman"), true))
+                .isEmpty();
+        var still =
+                REPMGR.standingStill(cluster, cluster.instance("replica"), true).orElseThrow();
         assertThat(compare(still, columns("t", "t", "t"))).isInstanceOf(Change.Same.class);
         assertThat(script(compare(still, columns("f", "f", "t")))).contains("repmgr.repmgrd_pause(true)");
-        var watching = REPMGR.standingStill(cluster, cluster.instance("replica"), false).orElseThrow();
+        var watching = REPMGR.standingStill(cluster, cluster.instance("replica"), false)
+                .orElseThrow();
         assertThat(compare(watching, columns("f", "f", "t"))).isInstanceOf(Change.Same.class);
         // right after a restart of Postgres, repmgrd has not read yet that it is paused
         assertThat(script(compare(watching, columns("f", "t", "t")))).contains("repmgr.repmgrd_pause(false)");
@@ -55,8 +58,10 @@ class ManagersMoveTest {
         var told = ((Handover.StepByStep) handover).told().getFirst();
         var before = row("1", "primary") + "\n" + row("2", "standby");
         var script = script(compare(told, before));
-        assertThat(script).contains("active = false where type = 'primary'", "type = 'primary', upstream_node_id = null");
-        assertThat(compare(told, row("1", "standby") + "\n" + row("2", "primary"))).isInstanceOf(Change.Same.class);
+        assertThat(script)
+                .contains("active = false where type = 'primary'", "type = 'primary', upstream_node_id = null");
+        assertThat(compare(told, row("1", "standby") + "\n" + row("2", "primary")))
+                .isInstanceOf(Change.Same.class);
     }
 
     private static String row(String node, String type) {
@@ -66,10 +71,12 @@ class ManagersMoveTest {
     @Test
     void patroniStandsStillAsOne() {
         assertThat(PATRONI.standsStillAsOne()).isTrue();
-        var still = PATRONI.standingStill(patroni, patroni.instance("primary"), true).orElseThrow();
+        var still = PATRONI.standingStill(patroni, patroni.instance("primary"), true)
+                .orElseThrow();
         assertThat(compare(still, "config {\"pause\": true}")).isInstanceOf(Change.Same.class);
         assertThat(script(compare(still, "config {}"))).contains("PATCH /config", "{\"pause\": true}");
-        var watching = PATRONI.standingStill(patroni, patroni.instance("primary"), false).orElseThrow();
+        var watching = PATRONI.standingStill(patroni, patroni.instance("primary"), false)
+                .orElseThrow();
         assertThat(script(compare(watching, "config {\"pause\": true}"))).contains("{\"pause\": null}");
     }
 
@@ -94,10 +101,12 @@ class ManagersMoveTest {
     @Test
     void patroniClonesAMemberAnewOnlyWhereItDoesNotFollow() {
         var anew = PATRONI.clonedAnew(patroni, patroni.instance("replica")).orElseThrow();
-        var well = "cluster {\"members\": [{\"name\": \"primary\", \"role\": \"leader\", \"state\": \"running\", \"timeline\": 2},"
-                + " {\"name\": \"replica\", \"role\": \"replica\", \"state\": \"streaming\", \"timeline\": 2}]}";
+        var well =
+                "cluster {\"members\": [{\"name\": \"primary\", \"role\": \"leader\", \"state\": \"running\", \"timeline\": 2},"
+                        + " {\"name\": \"replica\", \"role\": \"replica\", \"state\": \"streaming\", \"timeline\": 2}]}";
         assertThat(compare(anew, well)).isInstanceOf(Change.Same.class);
-        assertThat(script(compare(anew, well.replace("\"streaming\", \"timeline\": 2", "\"start failed\", \"timeline\": 1"))))
+        assertThat(script(compare(
+                        anew, well.replace("\"streaming\", \"timeline\": 2", "\"start failed\", \"timeline\": 1"))))
                 .contains("POST /reinitialize", "{\"force\": true}");
     }
 }

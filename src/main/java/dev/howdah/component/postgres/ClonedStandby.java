@@ -83,7 +83,8 @@ record ClonedStandby(
                                 + "it is not started, so that there are never two")
                 .withEvidence(List.of("cluster state of " + building.place() + ": " + data.state()))
                 .withRemedy("what it wrote last may not be on the new primary: look at it if that matters; then"
-                        + " 'howdah rejoin' takes that back and lets it follow, or 'howdah deploy --reclone " + host + "' keeps its data aside and clones it from "
+                        + " 'howdah rejoin' takes that back and lets it follow, or 'howdah deploy --reclone " + host
+                        + "' keeps its data aside and clones it from "
                         + upstream);
     }
 

@@ -125,7 +125,7 @@ public record Loss(Optional<String> target, Set<String> lost) implements Check {
                         seen.topology().node(instance.name()) instanceof Node.Running running && running.inRecovery())
                 .sorted(Comparator.comparingLong((Instance instance) -> received(seen, instance))
                         .reversed()
-                        .thenComparing(Instance::node))
+                        .thenComparingInt(Instance::node))
                 .toList();
     }
 

@@ -44,10 +44,13 @@ class PrimaryMoveTest {
     @Test
     void theEndOfAPrimaryIsKnownOnlyWhereItWasStoppedInOrder() {
         var end = move.end(cluster.instance("primary"));
-        assertThat(ask(end, CONTROL.formatted("shut down"))).isEqualTo(new Known.Answer<>(Optional.of((1L << 32) + 0x3000060)));
+        assertThat(ask(end, CONTROL.formatted("shut down")))
+                .isEqualTo(new Known.Answer<>(Optional.of((1L << 32) + 0x3000060)));
         assertThat(ask(end, CONTROL.formatted("in production"))).isEqualTo(new Known.Answer<>(Optional.empty()));
-        assertThat(ask(end, CONTROL.formatted("shut down in recovery"))).isEqualTo(new Known.Answer<>(Optional.empty()));
-        assertThat(ask(end, "runs: yes\n" + CONTROL.formatted("shut down"))).isEqualTo(new Known.Answer<>(Optional.empty()));
+        assertThat(ask(end, CONTROL.formatted("shut down in recovery")))
+                .isEqualTo(new Known.Answer<>(Optional.empty()));
+        assertThat(ask(end, "runs: yes\n" + CONTROL.formatted("shut down")))
+                .isEqualTo(new Known.Answer<>(Optional.empty()));
     }
 
     private static <T> Known<T> ask(Fact<T> fact, String answer) {
@@ -97,20 +100,24 @@ class PrimaryMoveTest {
         assertThat(compare(step, "standby")).isInstanceOf(Change.Same.class);
         assertThat(compare(step, "runs\nstandby")).isInstanceOf(Change.Same.class);
         assertThat(script(compare(step, ""))).contains("pg_rewind", "host=replica", "rewind --dry-run");
-        assertThat(compare(step, "runs")).isInstanceOfSatisfying(
-                Change.Refused.class,
-                refused -> assertThat(refused.problem().what()).contains("runs as a primary"));
+        assertThat(compare(step, "runs"))
+                .isInstanceOfSatisfying(
+                        Change.Refused.class,
+                        refused -> assertThat(refused.problem().what()).contains("runs as a primary"));
         for (var state : List.of("broken", "standby\nbroken")) {
-            assertThat(compare(step, state)).isInstanceOfSatisfying(
-                    Change.Refused.class,
-                    refused -> assertThat(refused.problem().remedy().orElse("")).contains("--reclone"));
+            assertThat(compare(step, state))
+                    .isInstanceOfSatisfying(
+                            Change.Refused.class,
+                            refused -> assertThat(refused.problem().remedy().orElse(""))
+                                    .contains("--reclone"));
         }
     }
 
     @Test
     void aPrimaryIsNotPromotedAgain() {
         assertThat(compare(move.promote(cluster.instance("replica")), "t")).isInstanceOf(Change.Same.class);
-        assertThat(script(compare(move.promote(cluster.instance("replica")), "f"))).contains("pg_promote");
+        assertThat(script(compare(move.promote(cluster.instance("replica")), "f")))
+                .contains("pg_promote");
         assertThat(script(compare(move.awaitPromotion(cluster.instance("replica")), "f")))
                 .doesNotContain("pg_promote");
     }
