@@ -22,7 +22,6 @@ class RejoinE2eTest {
     private final TestCluster cluster = TestCluster.prepared("rejoin", 14, "12", 1);
     private final Node first = cluster.node(1);
     private final Node second = cluster.node(2);
-    private final Node third = cluster.node(3);
 
     @BeforeAll
     void deploy() {
