@@ -20,17 +20,28 @@ final class Interruption implements AutoCloseable {
 
     private final Stop stop;
     private final Consumer<String> told;
+    private final Duration patience;
+    private final String words;
     private final Map<String, Object> before = new HashMap<>();
     private final List<Ticker> tickers = new ArrayList<>();
 
-    private Interruption(Stop stop, Consumer<String> told) {
+    private Interruption(Stop stop, Consumer<String> told, Duration patience, String words) {
         this.stop = stop;
         this.told = told;
+        this.patience = patience;
+        this.words = words;
     }
 
     /// @param told gets what the user should know
     static Interruption watch(Stop stop, Consumer<String> told) {
-        var interruption = new Interruption(stop, told);
+        return watch(
+                stop, told, PATIENCE, "Stopping: what runs on the hosts is finished first. Once more ends at once.");
+    }
+
+    /// @param patience after which the tool ends whatever is under way
+    /// @param words what the user is told at the first signal
+    static Interruption watch(Stop stop, Consumer<String> told, Duration patience, String words) {
+        var interruption = new Interruption(stop, told, patience, words);
         for (var signal : SIGNALS) {
             var earlier = Signals.register(signal, interruption::signalled);
             if (earlier != null) {
@@ -45,8 +56,8 @@ final class Interruption implements AutoCloseable {
             end();
         }
         stop.request();
-        told.accept("Stopping: what runs on the hosts is finished first. Once more ends at once.");
-        tickers.add(Ticker.every(PATIENCE, Interruption::end));
+        told.accept(words);
+        tickers.add(Ticker.every(patience, Interruption::end));
     }
 
     /// No shutdown hooks: nothing on this machine needs them, and one of them might be what hangs.

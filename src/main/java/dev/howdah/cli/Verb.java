@@ -31,6 +31,7 @@ enum Verb {
     RESUME(Group.WORK, "Let automatic failover watch again."),
     START_CONTAINERS(Group.WORK, "Start the cluster's containers."),
     STOP_CONTAINERS(Group.WORK, "Stop the cluster's containers; nothing is lost."),
+    DRILL(Group.WORK, "Break the primary on purpose while a client writes, and measure what that does."),
     SHOW_PASSWORD(Group.WORK, "Print a password that the cluster's secrets keep."),
     STORE_PASSWORD(Group.WORK, "Keep a password in the cluster's secrets, for the next deploy."),
     SETTINGS(Group.TOOL, "Explain the variables of config.yml."),

@@ -1,5 +1,6 @@
 package dev.howdah.cli;
 
+import dev.howdah.engine.Stop;
 import dev.howdah.operation.ClusterHome;
 import dev.howdah.operation.Components;
 import dev.howdah.operation.CustomCommand;
@@ -18,13 +19,18 @@ import dev.howdah.operation.Switchover;
 import dev.howdah.operation.Validate;
 import dev.howdah.operation.Verify;
 import dev.howdah.operation.configure.Configure;
+import dev.howdah.operation.drill.DrillOptions;
+import dev.howdah.operation.drill.DrillResult;
+import dev.howdah.operation.drill.Drilling;
 import dev.howdah.operation.dsn.ConnectionStrings;
 import dev.howdah.operation.reconfigure.Reconfigure;
+import dev.howdah.topology.drill.Happening;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /// Gives each verb its command, wired to the use cases. Nothing of a verb is loaded before it is asked for.
 final class Wiring implements Application.Commands {
@@ -71,6 +77,7 @@ final class Wiring implements Application.Commands {
             case DEPROVISION ->
                 new DeprovisionCommand(
                         streams, Wiring::clusterName, Provisioning::removal, new Provisioning(CLOCK)::deprovision);
+            case DRILL -> new DrillCommand(streams, new WiredDrill());
             case SHOW_PASSWORD -> new ShowPasswordCommand(streams, Passwords::reveal, Passwords::revealVault);
             case STORE_PASSWORD -> new StorePasswordCommand(streams, Passwords::store);
             case DEMO ->
@@ -97,6 +104,25 @@ final class Wiring implements Application.Commands {
     @Override
     public List<String> ownNames(List<String> rest) {
         return rest.isEmpty() ? List.of() : CustomCommand.names(Path.of(rest.getFirst()));
+    }
+
+    /// The driver of JDBC is loaded only where a drill begins.
+    private static final class WiredDrill implements DrillCommand.Drilling {
+
+        @Override
+        public DrillResult run(Path directory, DrillOptions options, Consumer<Happening> told, Stop stop) {
+            return new Drilling(CLOCK).run(directory, options, told, stop);
+        }
+
+        @Override
+        public boolean undo(Path directory, Consumer<Happening> told) {
+            return new Drilling(CLOCK).undo(directory, told);
+        }
+
+        @Override
+        public String clusterName(Path directory) {
+            return Wiring.clusterName(directory);
+        }
     }
 
     private static List<ListContainersCommand.Container> containers(Path directory) {

@@ -6,6 +6,7 @@ import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.topology.ManagerView;
+import dev.howdah.topology.drill.Promise;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +76,14 @@ public interface FailoverManager extends Component {
     /// An instance cloned anew by the manager, where that runs Postgres itself; its data is given up.
     default Optional<Resource> clonedAnew(Cluster cluster, Instance instance) {
         return Optional.empty();
+    }
+
+    /// How long it takes at worst, by its settings, until another member takes writes: what follows after what. Empty
+    /// where it does not promote by itself.
+    ///
+    /// @param hostLost whether the primary's host does not answer; else only its Postgres crashed
+    default List<Promise.Part> detection(Cluster cluster, boolean hostLost) {
+        return List.of();
     }
 
     /// Where an instance with data says over HTTP whether it is primary, for load balancers: by a service of our own,

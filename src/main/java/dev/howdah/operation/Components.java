@@ -103,13 +103,13 @@ public final class Components {
     }
 
     /// The failover manager of a cluster.
-    static FailoverManager failoverManager(Cluster cluster) {
+    public static FailoverManager failoverManager(Cluster cluster) {
         return Objects.requireNonNull(
                 MANAGERS.get(cluster.failover()), () -> cluster.failover().word() + " was to be refused by the reader");
     }
 
     /// Units that have to run on an instance.
-    static List<String> units(Cluster cluster, Instance instance) {
+    public static List<String> units(Cluster cluster, Instance instance) {
         return of(cluster).stream()
                 .flatMap(component -> component.units(cluster, instance).stream())
                 .toList();

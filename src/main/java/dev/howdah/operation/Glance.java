@@ -33,7 +33,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 
 /// One look at a running cluster, one round trip for each host: what status shows and what test judges.
-final class Glance {
+public final class Glance {
 
     /// Asked first and last, for the host's clock is known as exactly as the time between the question and us.
     private static final Fact<Double> FIRST = Moment.FIRST.fact();
@@ -43,7 +43,7 @@ final class Glance {
     private Glance() {}
 
     /// @param checks whose facts are asked as well
-    static Seen at(Cluster cluster, SequencedMap<String, Host> hosts, List<Check> checks, InstantSource clock) {
+    public static Seen at(Cluster cluster, SequencedMap<String, Host> hosts, List<Check> checks, InstantSource clock) {
         var at = clock.instant();
         var sights = new LinkedHashMap<>(sights(cluster, hosts, hosts.sequencedKeySet(), checks, clock));
         var found = Found.onSupported(cluster, machines(sights));

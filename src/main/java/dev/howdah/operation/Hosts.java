@@ -9,11 +9,11 @@ import java.util.SequencedMap;
 import java.util.concurrent.Semaphore;
 
 /// The hosts of a cluster, all sharing one limit of how many are worked on at once.
-final class Hosts {
+public final class Hosts {
 
     private Hosts() {}
 
-    static SequencedMap<String, Host> of(Cluster cluster, Connections connections, int parallel) {
+    public static SequencedMap<String, Host> of(Cluster cluster, Connections connections, int parallel) {
         var permits = new Semaphore(parallel, true);
         var hosts = new LinkedHashMap<String, Host>();
         cluster.instances().forEach(instance -> {

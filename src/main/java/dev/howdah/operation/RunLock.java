@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Excludes two runs on one cluster directory from each other.
 ///
 /// The operating system frees it when its process ends, however it ends: it is never stale.
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
 
     private final FileChannel channel;
 
@@ -23,7 +23,7 @@ final class RunLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static RunLock take(Path notes, RunId run) {
+    public static RunLock take(Path notes, RunId run) {
         var file = notes.resolve("lock");
         try {
             Files.createDirectories(notes);

@@ -6,11 +6,11 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 
 /// Who runs this process, and whether the process of another run on this machine is gone.
-final class ThisRun {
+public final class ThisRun {
 
     private ThisRun() {}
 
-    static RunId begin(Instant now) {
+    public static RunId begin(Instant now) {
         return RunId.of(owner(), ProcessHandle.current().pid(), now);
     }
 

@@ -2,6 +2,7 @@ package dev.howdah.platform;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Makes the instances of one cluster come and go.
 ///
@@ -35,6 +36,11 @@ public interface ProvisioningPlatform extends AutoCloseable {
     /// Where instances are reached from here, by name, where that is known only once they exist.
     default Map<String, String> reachedAt() {
         return Map.of();
+    }
+
+    /// What can be done to its machines on purpose, where the platform owns them.
+    default Optional<MachineFaults> faults() {
+        return Optional.empty();
     }
 
     @Override

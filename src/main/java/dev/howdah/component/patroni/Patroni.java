@@ -19,6 +19,7 @@ import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Setting;
 import dev.howdah.topology.ManagerView;
+import dev.howdah.topology.drill.Promise;
 import java.util.List;
 import java.util.Optional;
 
@@ -138,6 +139,11 @@ public final class Patroni implements FailoverManager {
 
     private static PatroniConf conf(Cluster cluster, Instance instance) {
         return new PatroniConf(cluster, instance, PostgresPaths.of(cluster, instance));
+    }
+
+    @Override
+    public List<Promise.Part> detection(Cluster cluster, boolean hostLost) {
+        return new PatroniTiming(cluster).parts(hostLost);
     }
 
     @Override

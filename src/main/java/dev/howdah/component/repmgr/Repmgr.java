@@ -23,6 +23,7 @@ import dev.howdah.resource.Heading;
 import dev.howdah.resource.MaskedUnit;
 import dev.howdah.resource.Unit;
 import dev.howdah.topology.ManagerView;
+import dev.howdah.topology.drill.Promise;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -103,6 +104,10 @@ public final class Repmgr implements FailoverManager {
     @Override
     public Handover takeover(Cluster cluster, Instance to) {
         return handover(cluster, to, to);
+    }
+
+    public List<Promise.Part> detection(Cluster cluster, boolean hostLost) {
+        return new RepmgrTiming(cluster).parts(hostLost);
     }
 
     @Override

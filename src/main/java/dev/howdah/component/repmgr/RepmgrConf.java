@@ -11,7 +11,7 @@ import java.util.SequencedMap;
 /// The content of an instance's repmgr.conf.
 record RepmgrConf(Cluster cluster, Instance instance) {
 
-    private static final int CONNECT_SECONDS = 2;
+    static final int CONNECT_SECONDS = 2;
 
     String text() {
         var text = new StringBuilder(new Heading(cluster.name()).line()).append(KeyValueFile.postgres(settings()));

@@ -1,6 +1,8 @@
 package dev.howdah.operation.dsn;
 
+import dev.howdah.component.PostgresPaths;
 import dev.howdah.model.ConnectionString;
+import dev.howdah.model.Instance;
 import dev.howdah.operation.ClusterHome;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,14 +15,11 @@ public final class ConnectionStrings {
     private ConnectionStrings() {}
 
     public static List<ConnectionString> of(Path directory, DsnOptions options) {
-        var home = ClusterHome.open(directory);
-        var rootCertificate = options.rootCertificate()
-                .orElseGet(() -> home.directory()
-                        .toAbsolutePath()
-                        .normalize()
-                        .resolve("ssl")
-                        .resolve("CA.crt")
-                        .toString());
+        return of(ClusterHome.open(directory), options);
+    }
+
+    public static List<ConnectionString> of(ClusterHome home, DsnOptions options) {
+        var rootCertificate = rootCertificate(home, options);
         var strings = new ArrayList<ConnectionString>();
         for (var endpoint : new Endpoints(home.cluster()).all()) {
             for (var driver : Driver.values()) {
@@ -32,6 +31,24 @@ public final class ConnectionStrings {
             }
         }
         return List.copyOf(strings);
+    }
+
+    /// A string of JDBC for one member and no other, whatever part it plays.
+    public static String jdbc(ClusterHome home, Instance member, DsnOptions options) {
+        int port = PostgresPaths.of(home.cluster(), member).port();
+        var place = new Endpoint.Place(member.name(), member.address(), port);
+        var endpoint = new Endpoint(Endpoint.Way.DIRECT, Endpoint.Use.READ_WRITE, List.of(place), false);
+        return Driver.JDBC.write(endpoint, options, rootCertificate(home, options));
+    }
+
+    private static String rootCertificate(ClusterHome home, DsnOptions options) {
+        return options.rootCertificate()
+                .orElseGet(() -> home.directory()
+                        .toAbsolutePath()
+                        .normalize()
+                        .resolve("ssl")
+                        .resolve("CA.crt")
+                        .toString());
     }
 
     private static String word(Enum<?> constant) {

@@ -10,6 +10,7 @@ import dev.howdah.host.docker.Engine;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Platform;
+import dev.howdah.platform.MachineFaults;
 import dev.howdah.platform.ProvisionedInstance;
 import dev.howdah.platform.ProvisioningChange;
 import dev.howdah.platform.ProvisioningChange.Act;
@@ -18,6 +19,7 @@ import dev.howdah.platform.ProvisioningPlatform;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A cluster's instances as containers of the local engine, in a network of their own.
@@ -184,6 +186,11 @@ public final class DockerPlatform implements ProvisioningPlatform {
         return Existing.of(engine, labels).ours().stream()
                 .map(Existing::described)
                 .toList();
+    }
+
+    @Override
+    public Optional<MachineFaults> faults() {
+        return Optional.of(new ContainerFaults(engine, cluster, wish, labels));
     }
 
     @Override
