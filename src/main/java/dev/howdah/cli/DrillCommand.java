@@ -138,9 +138,9 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private Fault chosen() {
-        var word = fault.orElseThrow(() -> ProblemException.wrongInput(Problem.inOption(
-                        "--fault", "what is to happen to the primary has to be said")
-                .withRemedy("known are " + String.join(", ", Faults.words()))));
+        var word = fault.orElseThrow(() -> ProblemException.wrongInput(
+                Problem.inOption("--fault", "what is to happen to the primary has to be said")
+                        .withRemedy("known are " + String.join(", ", Faults.words()))));
         return Arrays.stream(Fault.values())
                 .filter(one -> one.word().equals(word))
                 .findFirst()

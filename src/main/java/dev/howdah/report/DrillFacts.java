@@ -53,7 +53,8 @@ record DrillFacts(DrillReport report) {
         var unknown = figures.unknown();
         var remark = unknown.rows() == 0
                 ? ""
-                : Units.count(unknown.rows(), "row", "rows") + " without an answer, " + unknown.there() + " of them there";
+                : Units.count(unknown.rows(), "row", "rows") + " without an answer, " + unknown.there()
+                        + " of them there";
         return new Line(
                 "acknowledged rows lost",
                 figures.lost().size() + " of " + figures.acknowledged(),
@@ -79,7 +80,8 @@ record DrillFacts(DrillReport report) {
 
     private Line primary() {
         var after = report.primaryAfter();
-        var value = after.map(name -> name.equals(report.victim()) ? name + ", as before" : report.victim() + " → " + name)
+        var value = after.map(
+                        name -> name.equals(report.victim()) ? name + ", as before" : report.victim() + " → " + name)
                 .orElse(report.victim() + " → nobody");
         return new Line("primary", value, "", after.isEmpty());
     }

@@ -16,8 +16,8 @@ import java.util.Objects;
 /// Drills as one page that needs nothing besides itself and reads well by day and by night.
 public final class DrillHtml {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final StringBuilder page = new StringBuilder();
 
@@ -50,7 +50,11 @@ public final class DrillHtml {
     private void drill(DrillReport report) {
         page.append("<section class=\"drill\">\n");
         element("h1", "", report.cluster() + ": " + report.fault().word() + " of " + report.victim());
-        element("p", "soft", report.manager() + ", " + TIME.format(report.startedAt()) + ": " + report.fault().what());
+        element(
+                "p",
+                "soft",
+                report.manager() + ", " + TIME.format(report.startedAt()) + ": "
+                        + report.fault().what());
         findings(report);
         tiles(new DrillFacts(report));
         element("h2", "", "What happened when");
@@ -117,7 +121,7 @@ public final class DrillHtml {
         for (var happening : report.happenings()) {
             page.append("<tr>");
             var after = Duration.between(report.faultAt(), happening.at());
-            element("td", "time", Units.seconds(after));
+            element("td", "time", Units.seconds(Duration.ofMillis(Math.round(after.toMillis() / 100.0) * 100)));
             element("td", "", happening.where());
             element("td", tone(happening), happening.what());
             page.append("</tr>\n");

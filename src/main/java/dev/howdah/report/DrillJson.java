@@ -42,8 +42,11 @@ public final class DrillJson {
         json.put("findings", report.findings());
         json.put("end", report.end());
         report.remedy().ifPresent(command -> json.put("remedy", command));
-        json.put("happenings", report.happenings().stream().map(DrillJson::happening).toList());
-        json.put("lanes", report.lanes().stream().map(lane -> lane(report, lane)).toList());
+        json.put(
+                "happenings",
+                report.happenings().stream().map(DrillJson::happening).toList());
+        json.put(
+                "lanes", report.lanes().stream().map(lane -> lane(report, lane)).toList());
         return json;
     }
 

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/// The time of a drill as a picture in SVG: a bar for each thing, with the moments of the fault. Its colours are those of
+/// The time of a drill as a picture in SVG: a bar for each thing, with the moments of the fault. Its colours are those
+/// of
 /// the page that it stands in; shapes and words say the same for who does not see them.
 final class DrillPicture {
 
@@ -28,7 +29,8 @@ final class DrillPicture {
 
     private DrillPicture(DrillReport report) {
         this.report = report;
-        this.seconds = Math.max(1, Duration.between(report.startedAt(), report.endedAt()).toMillis() / 1000.0);
+        this.seconds = Math.max(
+                1, Duration.between(report.startedAt(), report.endedAt()).toMillis() / 1000.0);
         this.height = TOP + report.lanes().size() * LANE + BOTTOM;
     }
 
@@ -37,7 +39,8 @@ final class DrillPicture {
     }
 
     private String draw() {
-        svg.append("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"timeline of the drill\">\n".formatted(WIDTH, height));
+        svg.append("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"timeline of the drill\">\n"
+                .formatted(WIDTH, height));
         svg.append("<defs><pattern id=\"stripes\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"")
                 .append(" patternTransform=\"rotate(45)\"><line class=\"stripe\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\"/>")
                 .append("</pattern></defs>\n");
@@ -82,10 +85,11 @@ final class DrillPicture {
         double width = Math.max(1, x(at(span.to())) - from);
         var state = span.state();
         var words = state.words() + (span.label().isEmpty() ? "" : ", " + span.label());
-        svg.append("<g><title>%s: %s (%s)</title>".formatted(
-                Markup.escaped(lane.name()),
-                Markup.escaped(words),
-                Units.seconds(Duration.between(span.from(), span.to()))));
+        svg.append("<g><title>%s: %s (%s)</title>"
+                .formatted(
+                        Markup.escaped(lane.name()),
+                        Markup.escaped(words),
+                        Units.seconds(Duration.between(span.from(), span.to()))));
         svg.append(box(state.name().toLowerCase(Locale.ROOT), from, y, width));
         if (state == Span.State.SILENT || state == Span.State.FAILS) {
             svg.append(box("hatched", from, y, width));
@@ -99,7 +103,12 @@ final class DrillPicture {
         var brief = words.split("[, ]", 2)[0];
         var fitting = words.length() * LETTER + 10 < width ? words : brief.length() * LETTER + 10 < width ? brief : "";
         if (!fitting.isEmpty()) {
-            svg.append(text("in " + "on-" + state.name().toLowerCase(Locale.ROOT), from + 6, y + BAR / 2.0 + 4, "start", fitting));
+            svg.append(text(
+                    "in " + "on-" + state.name().toLowerCase(Locale.ROOT),
+                    from + 6,
+                    y + BAR / 2.0 + 4,
+                    "start",
+                    fitting));
         }
     }
 
@@ -127,12 +136,22 @@ final class DrillPicture {
         return String.format(
                 Locale.ROOT,
                 "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"3\"/>",
-                type, x, y, width, BAR);
+                type,
+                x,
+                y,
+                width,
+                BAR);
     }
 
     private static String line(String type, double x1, double y1, double x2, double y2) {
         return String.format(
-                Locale.ROOT, "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n", type, x1, y1, x2, y2);
+                Locale.ROOT,
+                "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
+                type,
+                x1,
+                y1,
+                x2,
+                y2);
     }
 
     private static String text(String type, double x, double y, String anchor, String words) {

@@ -26,7 +26,8 @@ public final class DrillText {
                     case DEED -> ink.bold(what);
                     case GOOD -> ink.green(what);
                     case BAD -> ink.red(what);
-                } + "\n";
+                }
+                + "\n";
     }
 
     public static String of(DrillReport report, Ink ink) {
@@ -58,9 +59,11 @@ public final class DrillText {
 
     private static String findings(DrillReport report, Ink ink) {
         var text = new StringBuilder("\n");
-        report.findings().forEach(line -> text.append(ink.bold(ink.red("! " + line))).append('\n'));
+        report.findings()
+                .forEach(line -> text.append(ink.bold(ink.red("! " + line))).append('\n'));
         if (report.isGood()) {
-            text.append(ink.green("Nothing was lost, and never were there two primaries.")).append('\n');
+            text.append(ink.green("Nothing was lost, and never were there two primaries."))
+                    .append('\n');
         }
         report.remedy()
                 .ifPresent(command -> text.append("To make the cluster whole again:\n  ")
@@ -71,7 +74,9 @@ public final class DrillText {
 
     /// Several drills in one line.
     public static String summary(List<DrillReport> reports) {
-        long lost = reports.stream().mapToLong(report -> report.figures().lost().size()).sum();
+        long lost = reports.stream()
+                .mapToLong(report -> report.figures().lost().size())
+                .sum();
         long two = reports.stream()
                 .filter(report -> report.figures().twoPrimaries().isPresent())
                 .count();

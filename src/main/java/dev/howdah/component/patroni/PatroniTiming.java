@@ -9,7 +9,8 @@ import java.util.Map;
 /// How long Patroni needs at worst until a leader takes writes again.
 ///
 /// A lost host's lock lives for `ttl`; the others look each `loop_wait`. A leader whose Postgres crashed has
-/// `primary_start_timeout` to start it again, and only then gives up its lock. What `patroni_dynamic_conf_settings` says
+/// `primary_start_timeout` to start it again, and only then gives up its lock. What `patroni_dynamic_conf_settings`
+/// says
 /// counts last.
 record PatroniTiming(Cluster cluster) {
 

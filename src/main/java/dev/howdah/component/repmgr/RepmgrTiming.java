@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /// How long repmgrd needs at worst to notice that the primary is lost and to promote a standby.
 ///
-/// It looks each `monitor_interval_secs`, then tries `reconnect_attempts` times with `reconnect_interval` between; where
+/// It looks each `monitor_interval_secs`, then tries `reconnect_attempts` times with `reconnect_interval` between;
+/// where
 /// the host is lost, each attempt takes the connection's limit too. Lines of `repmgr_conf_settings` count last, as in
 /// the file.
 record RepmgrTiming(Cluster cluster) {

@@ -27,7 +27,6 @@ record Arithmetic(Bounds bounds, Recorded recorded) {
     /// @param present numbers of the rows that the primary holds in the end
     DrillFigures figures(Set<Long> present) {
         var acknowledged = recorded.acknowledged();
-        var rows = acknowledged.stream().map(Acknowledged::at).toList();
         return new DrillFigures(
                 acknowledged.size(),
                 acknowledged.stream()
@@ -37,13 +36,21 @@ record Arithmetic(Bounds bounds, Recorded recorded) {
                 new DrillFigures.Unknown(recorded.unknown().size(), (int) recorded.unknown().stream()
                         .filter(row -> present.contains(row.number()))
                         .count()),
-                gap(rows, bounds.faultAt(), bounds.undoneAt().orElse(bounds.endedAt())),
-                bounds.undoneAt().flatMap(undone -> gap(rows, undone, bounds.endedAt())),
+                writeGap(),
+                bounds.undoneAt().flatMap(undone -> gap(rows(), undone, bounds.endedAt())),
                 gap(recorded.reads(), bounds.faultAt(), bounds.endedAt()),
                 redundantAfter(),
                 wholeAfter(),
                 backupsAfter(),
                 twoPrimaries());
+    }
+
+    Optional<Duration> writeGap() {
+        return gap(rows(), bounds.faultAt(), bounds.undoneAt().orElse(bounds.endedAt()));
+    }
+
+    private List<Instant> rows() {
+        return recorded.acknowledged().stream().map(Acknowledged::at).toList();
     }
 
     /// The longest time without one of these moments that began before `to` and ended after `from`. A pause that began
@@ -104,7 +111,8 @@ record Arithmetic(Bounds bounds, Recorded recorded) {
                         && sight.at().isAfter(bounds.faultAt()))
                 .findFirst()
                 .orElse(last);
-        var longest = since(last.member(), sight -> sight.part() == Part.PRIMARY && sight.timeline() == last.timeline());
+        var longest =
+                since(last.member(), sight -> sight.part() == Part.PRIMARY && sight.timeline() == last.timeline());
         for (var member : members) {
             if (!member.equals(last.member())) {
                 var since = since(member, sight -> follows(sight, first));

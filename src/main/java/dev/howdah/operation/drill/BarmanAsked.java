@@ -54,6 +54,8 @@ record BarmanAsked(Cluster cluster, Map<String, Host> hosts) {
                 .toList();
         return about.isEmpty()
                 ? List.of("'barman check' says nothing of the reception of WAL")
-                : about.stream().filter(line -> !line.endsWith(": OK") && !line.contains(": OK ")).toList();
+                : about.stream()
+                        .filter(line -> !line.endsWith(": OK") && !line.contains(": OK "))
+                        .toList();
     }
 }

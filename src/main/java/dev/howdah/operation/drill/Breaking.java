@@ -46,7 +46,10 @@ record Breaking(Cluster cluster, Map<String, Host> hosts, Optional<MachineFaults
     void apply(Fault fault, String victim) {
         switch (fault) {
             case KILL_POSTGRES ->
-                run(victim, "kill -9 \"$(head -n 1 %s)\"".formatted(Script.quote(dataDirectory(victim) + "/postmaster.pid")));
+                run(
+                        victim,
+                        "kill -9 \"$(head -n 1 %s)\""
+                                .formatted(Script.quote(dataDirectory(victim) + "/postmaster.pid")));
             case KILL_MANAGER ->
                 run(
                         victim,
@@ -94,7 +97,9 @@ record Breaking(Cluster cluster, Map<String, Host> hosts, Optional<MachineFaults
     }
 
     private String postgresUnit(String victim) {
-        return Components.failoverManager(cluster).runsPostgres() ? managerUnit(victim).orElse("postgres") : "postgres";
+        return Components.failoverManager(cluster).runsPostgres()
+                ? managerUnit(victim).orElse("postgres")
+                : "postgres";
     }
 
     private Optional<String> managerUnit(String victim) {

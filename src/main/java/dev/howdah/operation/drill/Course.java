@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +34,8 @@ import java.util.function.Consumer;
 /// 1. what will be broken is noted in the cluster's directory, 2. the drill's own role and schema are made, 3. clients
 /// write, read and look until all goes smoothly, 4. the primary is broken, 5. the clients are watched until rows are
 /// taken again, the rest of the members follows and backups stream, 6. the fault is undone, 7. they are watched until
-/// the member that was hit is back or stays out, and a second primary is stopped, 8. the rows that were acknowledged are
+/// the member that was hit is back or stays out, and a second primary is stopped, 8. the rows that were acknowledged
+/// are
 /// compared with those that are there, 9. role, schema and note are removed.
 ///
 /// Promised: whatever happens from 4 on, the fault is undone, and where even that fails the note stays and says so.
@@ -123,8 +125,10 @@ final class Course {
                     Category.UNREACHABLE,
                     Problem.here("the drill's clients cannot work with the cluster from here; nothing was broken")
                             .withEvidence(List.of("rows: " + recording.rows(), "last error: " + recording.trouble()))
-                            .withRemedy("the addresses that `howdah dsn` prints have to be reachable from this machine"));
+                            .withRemedy(
+                                    "the addresses that `howdah dsn` prints have to be reachable from this machine"));
         }
+        startedAt = clock.instant().minus(SMOOTH);
         tell(Tone.PLAIN, "", victim + " is primary, all others follow; " + recording.rows() + " rows are written");
     }
 
@@ -155,15 +159,23 @@ final class Course {
                 limit.compareTo(LEAST_WAIT) > 0 ? limit : LEAST_WAIT,
                 () -> Duration.between(fault, clock.instant()).compareTo(least) > 0 && flows());
         if (back) {
-            tell(Tone.GOOD, lastPrimary().orElse(""), "takes rows");
+            tell(Tone.GOOD, lastPrimary().orElse(""), "takes rows" + pauseInWords());
             await(REST, () -> arithmetic(clock.instant()).redundantAfter().isPresent() && backupsStream());
         } else if (!stop.isRequested()) {
             tell(Tone.BAD, "", "no member takes rows");
         }
     }
 
+    private String pauseInWords() {
+        return arithmetic(clock.instant())
+                .writeGap()
+                .map(gap -> String.format(Locale.ROOT, ", after a pause of %.1f s", gap.toMillis() / 1000.0))
+                .orElse("");
+    }
+
     private boolean backupsStream() {
-        return fitness.slots().isEmpty() || arithmetic(clock.instant()).backupsAfter().isPresent();
+        return fitness.slots().isEmpty()
+                || arithmetic(clock.instant()).backupsAfter().isPresent();
     }
 
     private void undo(Fault fault) {
@@ -187,7 +199,8 @@ final class Course {
         if ((fault == Fault.KILL_POSTGRES || fault == Fault.DISK_FULL)
                 && !Components.failoverManager(home.cluster()).runsPostgres()) {
             var limit = promise.map(Promise::most).orElse(PAUSE);
-            boolean primary = new Patience(new Stop()).await(limit, POLL, () -> lastPrimary().isPresent());
+            boolean primary = new Patience(new Stop())
+                    .await(limit, POLL, () -> lastPrimary().isPresent());
             if (!primary) {
                 breaking.startPostgres(victim);
                 tell(Tone.DEED, victim, "Postgres is started, as nobody took over");
@@ -267,7 +280,9 @@ final class Course {
             tell(
                     barman.isEmpty() ? Tone.GOOD : Tone.BAD,
                     "",
-                    barman.isEmpty() ? "Barman itself says that WAL is received" : "Barman: " + String.join("; ", barman));
+                    barman.isEmpty()
+                            ? "Barman itself says that WAL is received"
+                            : "Barman: " + String.join("; ", barman));
         }
         return new Verdicts(home, options, bounds(endedAt), recording.soFar(), promise, barman)
                 .report(rows, primary, happenings);

@@ -54,8 +54,8 @@ public final class Drilling {
         var reports = new ArrayList<DrillReport>();
         for (int number = 1; number <= options.count() && !stop.isRequested(); number++) {
             if (number > 1) {
-                told.accept(new Happening(
-                        clock.instant(), Tone.PLAIN, "", "drill " + number + " of " + options.count()));
+                told.accept(
+                        new Happening(clock.instant(), Tone.PLAIN, "", "drill " + number + " of " + options.count()));
             }
             var report = once(home, options, number > 1 ? SETTLING : Duration.ZERO, told, stop);
             report.ifPresent(reports::add);
@@ -139,9 +139,7 @@ public final class Drilling {
         told.accept(new Happening(clock.instant(), Tone.DEED, report.victim(), "is cloned anew"));
         var deploy = new DeployOptions(AT_ONCE, false, Set.of(report.victim()), plan -> {});
         var done = new Deploying(clock).deploy(home.directory(), deploy, Listener.all(List.of()), stop);
-        return done.isGood()
-                ? Optional.empty()
-                : done.failures().stream().findFirst();
+        return done.isGood() ? Optional.empty() : done.failures().stream().findFirst();
     }
 
     /// Undoes what a drill that was killed has left, wherever it was.

@@ -16,8 +16,9 @@ record FullDisk(String dataDirectory) {
 
     /// Why it is not done here; empty where it can be.
     Optional<String> refusal(Host host) {
-        var script = "findmnt -nrb -o TARGET,FSTYPE,FSROOT,SIZE -T %s; findmnt -nr -o FSTYPE,MAJ:MIN /; findmnt -nr -o MAJ:MIN -T %s"
-                .formatted(quote(dataDirectory), quote(dataDirectory));
+        var script =
+                "findmnt -nrb -o TARGET,FSTYPE,FSROOT,SIZE -T %s; findmnt -nr -o FSTYPE,MAJ:MIN /; findmnt -nr -o MAJ:MIN -T %s"
+                        .formatted(quote(dataDirectory), quote(dataDirectory));
         var result = host.run(Script.question(script));
         return result.succeeded()
                 ? refusal(dataDirectory, result.out())
@@ -32,7 +33,9 @@ record FullDisk(String dataDirectory) {
         if (lines.size() != 3 || words.length != 4 || !words[3].matches("\\d{1,18}")) {
             return Optional.of("it cannot be found out what filesystem " + dataDirectory + " is on");
         }
-        boolean shared = words[0].equals("/") || words[1].equals("overlay") || !words[2].equals("/")
+        boolean shared = words[0].equals("/")
+                || words[1].equals("overlay")
+                || !words[2].equals("/")
                 || lines.get(1).endsWith(" " + lines.get(2));
         if (shared) {
             return Optional.of(dataDirectory + " is on a disk that others share (" + words[1] + " at " + words[0]

@@ -34,7 +34,7 @@ record Lanes(Bounds bounds, Recorded recorded) {
 
     private List<Sight> sights(String member) {
         return recorded.sights().stream()
-                .filter(sight -> sight.member().equals(member))
+                .filter(sight -> sight.member().equals(member) && !sight.at().isBefore(bounds.startedAt()))
                 .toList();
     }
 
@@ -44,6 +44,7 @@ record Lanes(Bounds bounds, Recorded recorded) {
         var previous = bounds.startedAt();
         var ends = new ArrayList<>(moments);
         ends.add(bounds.endedAt());
+        ends.removeIf(moment -> moment.isBefore(bounds.startedAt()));
         for (var moment : ends) {
             if (Duration.between(previous, moment).compareTo(PAUSE) > 0) {
                 add(spans, begun, previous, State.WORKS, "");
@@ -67,7 +68,9 @@ record Lanes(Bounds bounds, Recorded recorded) {
         for (int i = 0; i < sights.size(); i++) {
             var from = i == 0 ? bounds.startedAt() : sights.get(i).at();
             var to = i + 1 < sights.size() ? sights.get(i + 1).at() : bounds.endedAt();
-            var label = sights.get(i).timeline() == 0 ? "" : "timeline " + sights.get(i).timeline();
+            var label = sights.get(i).timeline() == 0
+                    ? ""
+                    : "timeline " + sights.get(i).timeline();
             join(spans, new Span(from, to, state(sights.get(i).part()), label));
         }
         return spans;
@@ -107,6 +110,7 @@ record Lanes(Bounds bounds, Recorded recorded) {
             }
         }
         join(spans, backup(from, bounds.endedAt(), feeder));
+        spans.removeIf(span -> span.to().isBefore(bounds.startedAt()));
         return spans;
     }
 

@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/// What a drill that did not come to its end has left: its fault, and its role and schema. Of two primaries the one that
+/// What a drill that did not come to its end has left: its fault, and its role and schema. Of two primaries the one
+/// that
 /// was hit is stopped.
 record LeftBehind(
         ClusterHome home,
@@ -39,8 +40,11 @@ record LeftBehind(
         if (note.fault() == Fault.KILL_MANAGER) {
             breaking.startManager(note.victim());
         }
-        var promise = WorstCase.of(home.cluster(), note.fault(), "direct").map(Promise::most).orElse(LEAST);
-        if (!awaitPrimary(promise) && !Components.failoverManager(home.cluster()).runsPostgres()) {
+        var promise = WorstCase.of(home.cluster(), note.fault(), "direct")
+                .map(Promise::most)
+                .orElse(LEAST);
+        if (!awaitPrimary(promise)
+                && !Components.failoverManager(home.cluster()).runsPostgres()) {
             breaking.startPostgres(note.victim());
             tell(Tone.DEED, note.victim(), "Postgres is started, as nobody took over");
             awaitPrimary(LEAST);
@@ -55,12 +59,15 @@ record LeftBehind(
     }
 
     private List<String> primaries() {
-        return Glance.at(home.cluster(), new LinkedHashMap<>(hosts), List.of(), clock).topology().primaries();
+        return Glance.at(home.cluster(), new LinkedHashMap<>(hosts), List.of(), clock)
+                .topology()
+                .primaries();
     }
 
     /// One look may catch a former primary that is about to step down by itself.
     private void endSplit() {
-        boolean one = new Patience(new Stop()).await(Duration.ofSeconds(15), POLL, () -> primaries().size() < 2);
+        boolean one = new Patience(new Stop())
+                .await(Duration.ofSeconds(15), POLL, () -> primaries().size() < 2);
         if (!one && primaries().contains(note.victim())) {
             breaking.stopPostgres(note.victim());
             tell(Tone.BAD, note.victim(), "Postgres is stopped here: two members were primary");

@@ -12,8 +12,7 @@ import org.postgresql.Driver;
 /// @param application name that the server knows it by
 /// @param connecting limit of connecting as a whole
 /// @param answering limit of one statement; after it the client takes the connection as lost
-record Login(
-        String url, String role, Secret password, String application, Duration connecting, Duration answering) {
+record Login(String url, String role, Secret password, String application, Duration connecting, Duration answering) {
 
     Connection connect() throws SQLException {
         var properties = new Properties();

@@ -24,8 +24,7 @@ record Playground(Cluster cluster) {
     static final String WRITE = "insert into howdah_drill.written (number) values (?)";
     static final String READ = "select coalesce(max(number), 0) from howdah_drill.written";
 
-    private static final String TIMELINE =
-            "('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int";
+    private static final String TIMELINE = "('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int";
 
     static final String WRITE_HERE = "insert into howdah_drill.asked (member) values (?) returning " + TIMELINE;
 
@@ -85,7 +84,11 @@ record Playground(Cluster cluster) {
         if (!result.succeeded()) {
             throw failed(primary, "the rows cannot be read", result.err());
         }
-        return result.out().lines().filter(line -> !line.isEmpty()).map(Long::valueOf).collect(Collectors.toSet());
+        return result.out()
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .map(Long::valueOf)
+                .collect(Collectors.toSet());
     }
 
     private void run(Host primary, List<String> statements, String trouble) {
@@ -107,6 +110,7 @@ record Playground(Cluster cluster) {
         return new ProblemException(
                 Category.STEP_FAILED,
                 Problem.onHost(host.name(), "drill", what)
-                        .withEvidence(errors.lines().filter(line -> !line.isBlank()).toList()));
+                        .withEvidence(
+                                errors.lines().filter(line -> !line.isBlank()).toList()));
     }
 }

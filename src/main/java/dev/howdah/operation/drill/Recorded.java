@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /// All that the clients of a drill noted, in order of time.
-record Recorded(List<Acknowledged> acknowledged, List<Attempt> unknown, List<Instant> reads, List<SideWrite> sideWrites, List<Sight> sights) {
+record Recorded(
+        List<Acknowledged> acknowledged,
+        List<Attempt> unknown,
+        List<Instant> reads,
+        List<SideWrite> sideWrites,
+        List<Sight> sights) {
 
     /// A row that the client was told is safe.
     record Acknowledged(long number, Instant sent, Instant at) {}

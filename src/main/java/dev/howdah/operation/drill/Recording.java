@@ -2,8 +2,8 @@ package dev.howdah.operation.drill;
 
 import dev.howdah.operation.drill.Recorded.Acknowledged;
 import dev.howdah.operation.drill.Recorded.Attempt;
-import dev.howdah.operation.drill.Recorded.Sight;
 import dev.howdah.operation.drill.Recorded.SideWrite;
+import dev.howdah.operation.drill.Recorded.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -91,7 +91,8 @@ record Verdicts(
         if (primary.isEmpty()) {
             found.add("no member is primary in the end");
         } else if (figures.writeGap().isEmpty()) {
-            found.add("writes did not come back" + (bounds.undoneAt().isPresent() ? " before the fault was undone" : ""));
+            found.add(
+                    "writes did not come back" + (bounds.undoneAt().isPresent() ? " before the fault was undone" : ""));
         }
         addPromise(found, figures);
         if (figures.redundantAfter().isEmpty()) {
@@ -109,7 +110,8 @@ record Verdicts(
                 .filter(most -> figures.writeGap()
                         .filter(gap -> gap.compareTo(most) > 0)
                         .isPresent())
-                .ifPresent(most -> found.add("writes were away for longer than the computed worst case of " + seconds(most)));
+                .ifPresent(most ->
+                        found.add("writes were away for longer than the computed worst case of " + seconds(most)));
     }
 
     private static String seconds(Duration time) {

@@ -1,8 +1,8 @@
 package dev.howdah.operation.drill;
 
 import dev.howdah.operation.drill.Recorded.Part;
-import dev.howdah.operation.drill.Recorded.Sight;
 import dev.howdah.operation.drill.Recorded.SideWrite;
+import dev.howdah.operation.drill.Recorded.Sight;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

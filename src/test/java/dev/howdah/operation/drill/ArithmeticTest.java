@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.operation.drill.Recorded.Part;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +53,8 @@ class ArithmeticTest {
     void aPauseBeforeTheFaultDoesNotCount() {
         made.rows(0, 2);
         made.rows(8, 60);
-        assertThat(arithmetic(Optional.empty()).figures(upTo(10_000)).writeGap()).contains(seconds(0.1));
+        assertThat(arithmetic(Optional.empty()).figures(upTo(10_000)).writeGap())
+                .contains(seconds(0.1));
     }
 
     @Test
@@ -79,7 +79,8 @@ class ArithmeticTest {
     @Test
     void writesThatDoNotComeBackHaveNoGapButNoEnd() {
         made.rows(0, 10);
-        assertThat(arithmetic(Optional.empty()).figures(upTo(10_000)).writeGap()).isEmpty();
+        assertThat(arithmetic(Optional.empty()).figures(upTo(10_000)).writeGap())
+                .isEmpty();
     }
 
     @Test
@@ -116,7 +117,8 @@ class ArithmeticTest {
     void whatDoesNotStayDoesNotCount() {
         made.failover();
         made.look("c", 59.9, Part.LONELY, 2, 900);
-        assertThat(arithmetic(Optional.empty()).figures(Set.of()).redundantAfter()).isEmpty();
+        assertThat(arithmetic(Optional.empty()).figures(Set.of()).redundantAfter())
+                .isEmpty();
     }
 
     @Test
@@ -148,7 +150,8 @@ class ArithmeticTest {
     void anAnswerThatComesLateIsNoSecondPrimary() {
         made.sideWrite("a", 1, 9, 45);
         made.sideWrite("b", 2, 20, 20.1);
-        assertThat(arithmetic(Optional.empty()).figures(Set.of()).twoPrimaries()).isEmpty();
+        assertThat(arithmetic(Optional.empty()).figures(Set.of()).twoPrimaries())
+                .isEmpty();
     }
 
     @Test
@@ -156,7 +159,8 @@ class ArithmeticTest {
         made.sideWrite("a", 1, 1, 1.1);
         made.sideWrite("b", 2, 20, 20.1);
         made.sideWrite("a", 3, 30, 30.1);
-        assertThat(arithmetic(Optional.empty()).figures(Set.of()).twoPrimaries()).isEmpty();
+        assertThat(arithmetic(Optional.empty()).figures(Set.of()).twoPrimaries())
+                .isEmpty();
     }
 
     @Test
@@ -174,11 +178,13 @@ class ArithmeticTest {
                 Set.of("backup"),
                 Optional.empty());
         var lanes = new Lanes(bounds, made.recorded()).all();
-        assertThat(lanes).extracting(lane -> lane.name() + Made.words(lane)).containsExactly(
-                "writes 0.0-9.5 WORKS, 9.5-17.0 FAILS, 17.0-60.0 WORKS",
-                "reads 0.0-60.0 FAILS",
-                "a 0.0-10.0 PRIMARY timeline 1, 10.0-60.0 SILENT",
-                "b 0.0-16.0 STANDBY timeline 1, 16.0-60.0 PRIMARY timeline 2",
-                "backups 0.0-10.0 WORKS from a, 10.0-30.0 FAILS, 30.0-60.0 WORKS from b");
+        assertThat(lanes)
+                .extracting(lane -> lane.name() + Made.words(lane))
+                .containsExactly(
+                        "writes 0.0-9.5 WORKS, 9.5-17.0 FAILS, 17.0-60.0 WORKS",
+                        "reads 0.0-60.0 FAILS",
+                        "a 0.0-10.0 PRIMARY timeline 1, 10.0-60.0 SILENT",
+                        "b 0.0-16.0 STANDBY timeline 1, 16.0-60.0 PRIMARY timeline 2",
+                        "backups 0.0-10.0 WORKS from a, 10.0-30.0 FAILS, 30.0-60.0 WORKS from b");
     }
 }
