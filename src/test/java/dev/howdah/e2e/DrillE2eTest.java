@@ -105,14 +105,16 @@ class DrillE2eTest {
         try (var other = Writer.start("other", url(), "app", password)) {
             other.awaitWritesTo(address(before), LIMIT);
             other.longestGap();
-            var ran = cluster.run("drill", "--fault", "kill-postgres", "--yes", "--format", "json", "--report", page.toString());
+            var ran = cluster.run(
+                    "drill", "--fault", "kill-postgres", "--yes", "--format", "json", "--report", page.toString());
             var report = JsonMapper.shared().readTree(ran.out()).at("/drills/0");
             var after = primaries();
             assertThat(ran.exitCode()).as(ran.all()).isZero();
             assertThat(after).hasSize(1).doesNotContain(before);
             other.awaitWritesTo(address(after.getFirst()), LIMIT);
             assertThat(report.path("primary_before").asString()).isEqualTo(before.name());
-            assertThat(report.path("primary_after").asString()).isEqualTo(after.getFirst().name());
+            assertThat(report.path("primary_after").asString())
+                    .isEqualTo(after.getFirst().name());
             // both wait for the same promotion, and each up to 3 s longer for its own driver
             assertThat(report.path("write_gap").asDouble())
                     .isCloseTo(other.longestGap().toMillis() / 1000.0, within(4.0));
@@ -125,18 +127,23 @@ class DrillE2eTest {
         assertThat(cluster.barman().barmanCheck().all()).contains("receive-wal running: OK", "replication slot: OK");
         assertThat(TestCluster.read(page)).contains("<svg", "kill-postgres", before.name());
         assertNothingIsLeft();
-        assertThat(cluster.allJournals()).contains("\"verb\":\"drill\"", "SIGKILL").doesNotContain(password);
+        assertThat(cluster.allJournals())
+                .contains("\"verb\":\"drill\"", "SIGKILL")
+                .doesNotContain(password);
     }
 
     private static long rowsOf(String who, Node node) {
-        return Long.parseLong(
-                node.rows("shop", "select count(*) from written where who = '" + who + "'").getFirst());
+        return Long.parseLong(node.rows("shop", "select count(*) from written where who = '" + who + "'")
+                .getFirst());
     }
 
     /// A former primary that stays out is cloned anew.
     private void makeWhole() {
         var primary = primaries().getFirst();
-        var out = Stream.of(first, second).filter(node -> !node.equals(primary)).toList().getFirst();
+        var out = Stream.of(first, second)
+                .filter(node -> !node.equals(primary))
+                .toList()
+                .getFirst();
         if (!primary.equals(first)) {
             cluster.deploy("--reclone", out.name()).succeeds();
         }
@@ -149,9 +156,12 @@ class DrillE2eTest {
 
     private void assertNothingIsLeft() {
         var primary = primaries().getFirst();
-        assertThat(primary.sql("select count(*) from pg_roles where rolname = 'howdah_drill'")).isEqualTo("0");
-        assertThat(primary.sql("select count(*) from pg_namespace where nspname = 'howdah_drill'")).isEqualTo("0");
-        assertThat(Files.exists(cluster.directory().resolve(".howdah").resolve("drill"))).isFalse();
+        assertThat(primary.sql("select count(*) from pg_roles where rolname = 'howdah_drill'"))
+                .isEqualTo("0");
+        assertThat(primary.sql("select count(*) from pg_namespace where nspname = 'howdah_drill'"))
+                .isEqualTo("0");
+        assertThat(Files.exists(cluster.directory().resolve(".howdah").resolve("drill")))
+                .isFalse();
     }
 
     private static void signal(Running running, String name) {
@@ -161,7 +171,10 @@ class DrillE2eTest {
     }
 
     private static String state(Node node) {
-        return Docker.run("inspect", "-f", "{{.State.Status}}", node.name()).succeeds().out().strip();
+        return Docker.run("inspect", "-f", "{{.State.Status}}", node.name())
+                .succeeds()
+                .out()
+                .strip();
     }
 
     /// The address of the first member in its network; empty while it has none.
@@ -180,7 +193,9 @@ class DrillE2eTest {
         return "jdbc:postgresql://"
                 + String.join(
                         ",",
-                        cluster.dataNodes().stream().map(node -> address(node) + ":5432").toList())
+                        cluster.dataNodes().stream()
+                                .map(node -> address(node) + ":5432")
+                                .toList())
                 + "/shop?targetServerType=primary&connectTimeout=3&hostRecheckSeconds=2";
     }
 }

@@ -46,9 +46,9 @@ final class Course {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration WARM_UP = Duration.ofSeconds(30);
-    private static final Duration LEAST_WAIT = Duration.ofSeconds(120);
+    private static final Duration LEAST_WAIT = Duration.ofMinutes(2);
     private static final Duration REST = Duration.ofSeconds(90);
-    private static final Duration RETURN = Duration.ofSeconds(180);
+    private static final Duration RETURN = Duration.ofMinutes(3);
     /// How long two primaries are watched before the drill ends that.
     private static final Duration SPLIT = Duration.ofSeconds(20);
 
@@ -216,7 +216,7 @@ final class Course {
         await(RETURN, () -> {
             endSplit();
             return (arithmetic(clock.instant()).wholeAfter().isPresent() && backupsStream() && flows())
-                    || staysOut(since);
+                    || (backupsStream() && staysOut(since));
         });
         endSplitNow();
     }
