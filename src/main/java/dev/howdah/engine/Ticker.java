@@ -20,7 +20,7 @@ public final class Ticker implements AutoCloseable {
     /// Starts; the first call comes after one period.
     public static Ticker every(Duration period, Runnable task) {
         var ticker = new Ticker(period, task);
-        Thread.ofVirtual().name("ticker").start(ticker::run);
+        Thread.ofPlatform().name("ticker").daemon().start(ticker::run);
         return ticker;
     }
 
