@@ -106,6 +106,7 @@ public final class Repmgr implements FailoverManager {
         return handover(cluster, to, to);
     }
 
+    @Override
     public List<Promise.Part> detection(Cluster cluster, boolean hostLost) {
         return new RepmgrTiming(cluster).parts(hostLost);
     }
