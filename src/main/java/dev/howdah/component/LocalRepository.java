@@ -84,9 +84,12 @@ public record LocalRepository(Path directory, SequencedMap<String, Upload> files
     }
 
     public long packages() {
-        return files.keySet().stream()
-                .filter(name -> name.endsWith(".deb") || name.endsWith(".rpm"))
-                .count();
+        return files.keySet().stream().filter(LocalRepository::isPackage).count();
+    }
+
+    /// Whether a file of that name is a package.
+    public static boolean isPackage(String name) {
+        return name.endsWith(".deb") || name.endsWith(".rpm");
     }
 
     public long bytes() {

@@ -3,7 +3,6 @@ package dev.howdah.operation;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Distribution;
 import dev.howdah.model.DistributionImage;
-import dev.howdah.model.Family;
 import dev.howdah.model.Platform;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
@@ -32,16 +31,32 @@ record DownloadImage(Distribution distribution, DistributionImage image) {
         }
         var distribution =
                 Distribution.named(name.get(), version.get()).orElseThrow(() -> unknown(name.get(), version.get()));
-        if (distribution.family() != Family.DEBIAN) {
-            throw ProblemException.wrongInput(
-                    Problem.inOption("--distribution", "packages of " + distribution + " cannot be downloaded yet")
-                            .withRemedy("built is the family of Debian"));
-        }
         var image = options.image()
                 .map(given -> new DistributionImage(distribution.name(), distribution.version(), given))
                 .or(() -> own.filter(known -> isOf(known, distribution)))
-                .orElseGet(() -> DistributionImage.of(distribution.name(), distribution.version()));
+                .orElseGet(() -> usual(distribution));
         return new DownloadImage(distribution, image);
+    }
+
+    /// Howdah's own image, or the one that the distribution publishes; of those that want a registered machine there is
+    /// none that would do for everybody.
+    private static DistributionImage usual(Distribution distribution) {
+        var published =
+                switch (distribution.id()) {
+                    case "rocky" -> Optional.of("rockylinux/rockylinux:" + distribution.version());
+                    case "almalinux" -> Optional.of("almalinux:" + distribution.version());
+                    case "ol" -> Optional.of("oraclelinux:" + distribution.version());
+                    default -> Optional.<String>empty();
+                };
+        var own = DistributionImage.of(distribution.name(), distribution.version());
+        if (published.isEmpty() && !own.isSupported()) {
+            throw ProblemException.wrongInput(Problem.inOption(
+                            "--docker-image", "there is no image of " + distribution + " that has all its repositories")
+                    .withRemedy("give one of yours, which is registered with the distribution's publisher"));
+        }
+        return published
+                .map(name -> new DistributionImage(distribution.name(), distribution.version(), name))
+                .orElse(own);
     }
 
     private static Optional<String> ownVersion(Cluster cluster) {

@@ -16,11 +16,14 @@ import dev.howdah.engine.Step;
 import dev.howdah.engine.Stop;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Distribution;
+import dev.howdah.model.Family;
 import dev.howdah.platform.docker.DownloadContainer;
 import dev.howdah.problem.Category;
 import dev.howdah.problem.ProblemException;
 import dev.howdah.resource.FreshPackageLists;
 import dev.howdah.resource.PackageDownload;
+import dev.howdah.resource.RpmPackageDownload;
+import dev.howdah.resource.RpmTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,7 +89,8 @@ public final class DownloadPackages {
             return 0;
         }
         try (var files = Files.list(target)) {
-            return files.filter(file -> file.toString().endsWith(".deb")).count();
+            return files.filter(file -> LocalRepository.isPackage(file.toString()))
+                    .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -133,11 +137,22 @@ public final class DownloadPackages {
         var deployment =
                 new Guess(cluster.runningOn(everywhere), new ClusterCredentials(home, clock), Set.of()).deployment();
         var lists = new ArrayList<Resource>(repositories(deployment));
-        lists.add(new FreshPackageLists());
-        var packages = new PackageDownload(
-                DownloadContainer.DIRECTORY, sets(deployment.cluster(), deployment, excluded), excluded);
+        var sets = sets(deployment.cluster(), deployment, excluded);
+        var packages = packages(distribution.family(), sets, excluded);
+        if (distribution.family() == Family.DEBIAN) {
+            lists.add(new FreshPackageLists());
+        }
         return new Score(new LinkedHashMap<>(
                 Map.of(name, List.of(Step.of("package lists", lists), Step.of("packages", List.of(packages))))));
+    }
+
+    private static Resource packages(Family family, List<List<String>> sets, List<String> excluded) {
+        var directory = DownloadContainer.DIRECTORY;
+        return switch (family) {
+            case DEBIAN -> new PackageDownload(directory, sets, excluded);
+            case REDHAT -> new RpmPackageDownload(RpmTool.DNF, directory, sets, excluded);
+            case SUSE -> new RpmPackageDownload(RpmTool.ZYPPER, directory, sets, excluded);
+        };
     }
 
     /// Each repository once, and the one whose package has no other source.

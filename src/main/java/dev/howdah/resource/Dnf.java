@@ -10,20 +10,27 @@ final class Dnf {
     /// It waits by itself for others that hold its lock.
     static final String COMMAND = """
             export LC_ALL=C
+            only=
+            if [ -e %1$s/howdah-local.repo ]; then only=--setopt=reposdir=%1$s; fi
             howdah_dnf() {
-              dnf -q -y --setopt=install_weak_deps=False --setopt=timeout=30 --setopt=retries=3 \\
+              dnf -q -y $only --setopt=install_weak_deps=False --setopt=timeout=30 --setopt=retries=3 \\
                 --setopt=clean_requirements_on_remove=False "$@" </dev/null
             }
-            """;
+            """.formatted(RpmTool.ONLY);
 
-    /// A version is asked for as dnf has it, name-version. Where the lists that are there are of no use, they are
-    /// fetched anew, once; then it is said which packages no repository has.
-    static final String INSTALL = """
-            set -f
+    /// A version is asked for as dnf has it, name-version.
+    static final String SPECS = """
             specs=
             for name in $names; do
               case $name in *=*) specs="$specs ${name%%=*}-${name#*=}" ;; *) specs="$specs $name" ;; esac
             done
+            """;
+
+    /// Where the lists that are there are of no use, they are
+    /// fetched anew, once; then it is said which packages no repository has.
+    static final String INSTALL = """
+            set -f
+            """ + SPECS + """
             if ! howdah_dnf install $specs; then
               howdah_dnf clean expire-cache >/dev/null 2>&1 || true
               if ! howdah_dnf install $specs; then

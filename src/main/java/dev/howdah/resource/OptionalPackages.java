@@ -25,10 +25,10 @@ public record OptionalPackages(Installer installer, List<String> names) implemen
                 "[ -n \"$(apt-cache madison -- \"$name\")\" ]"),
         DNF(
                 "rpm -q --quiet --whatprovides \"$name\" >/dev/null 2>&1",
-                "[ -n \"$(dnf -q -C repoquery --whatprovides \"$name\" 2>/dev/null)\" ]"),
+                "[ -n \"$(dnf -q -C $only repoquery --whatprovides \"$name\" 2>/dev/null)\" ]"),
         ZYPPER(
                 "rpm -q --quiet --whatprovides \"$name\" >/dev/null 2>&1",
-                "zypper --quiet --no-refresh --non-interactive search --match-exact --provides \"$name\" >/dev/null 2>&1");
+                "zypper --quiet --no-refresh --non-interactive $only search --match-exact --provides \"$name\" >/dev/null 2>&1");
 
         private final String there;
         private final String toBeHad;
@@ -64,16 +64,30 @@ public record OptionalPackages(Installer installer, List<String> names) implemen
 
     private Fact<List<String>> toBeHad() {
         var question = """
+                %s
                 for name in %s; do
                   if %s </dev/null; then continue; fi
                   if %s </dev/null; then echo "$name"; fi
                 done
                 exit 0
-                """.formatted(words(names), installer.there, installer.toBeHad);
+                """.formatted(only(), words(names), installer.there, installer.toBeHad);
         return Fact.sh(
                 address(),
                 question,
                 answer -> answer.lines().filter(line -> !line.isBlank()).toList());
+    }
+
+    /// Where packages come from the cluster's directory alone, no other repository has any.
+    private String only() {
+        var option =
+                switch (installer) {
+                    case APT -> "";
+                    case DNF -> "--setopt=reposdir=" + RpmTool.ONLY;
+                    case ZYPPER -> "--reposd-dir " + RpmTool.ONLY;
+                };
+        return option.isEmpty()
+                ? "" // apt knows it from its own configuration
+                : "only=; if [ -e %s/howdah-local.repo ]; then only='%s'; fi".formatted(RpmTool.ONLY, option);
     }
 
     private String script(List<String> missing) {

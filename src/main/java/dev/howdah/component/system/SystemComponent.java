@@ -19,6 +19,7 @@ import dev.howdah.resource.ConfigFile;
 import dev.howdah.resource.Heading;
 import dev.howdah.resource.Locale;
 import dev.howdah.resource.PackageSet;
+import dev.howdah.resource.RpmPackageSet;
 import dev.howdah.resource.Sysctl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,7 +76,11 @@ public final class SystemComponent implements Component {
     public static List<String> packageNames(Deployment deployment, Instance instance) {
         return new Packages(deployment, instance)
                 .resources().stream()
-                        .flatMap(resource -> resource instanceof PackageSet set ? set.names().stream() : Stream.of())
+                        .flatMap(resource -> switch (resource) {
+                            case PackageSet set -> set.names().stream();
+                            case RpmPackageSet set -> set.names().stream();
+                            default -> Stream.of();
+                        })
                         .toList();
     }
 
