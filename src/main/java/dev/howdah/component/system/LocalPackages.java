@@ -117,7 +117,7 @@ record LocalPackages(Deployment deployment, Instance instance) {
     }
 
     /// Either beside the other repositories, or in the directory in which alone Howdah lets the tool look.
-    private static List<Resource> rpmSources(RpmTool tool, Heading heading, boolean there, boolean only) {
+    static List<Resource> rpmSources(RpmTool tool, Heading heading, boolean there, boolean only) {
         var beside = tool.repositories() + RPM_FILE;
         var alone = RpmTool.ONLY + RPM_FILE;
         var file = heading.above(tool == RpmTool.DNF ? RPM_SOURCE + FOR_DNF : RPM_SOURCE + FOR_ZYPPER);

@@ -57,10 +57,26 @@ public final class PreparedImages {
         try (var engine = Engine.fromEnvironment()) {
             var made = Integer.toHexString(SCRIPT.hashCode()) + " " + idOf(engine, base.name());
             if (!isMade(engine, image.name(), made)) {
-                prepare(engine, base, made);
+                prepare(engine, base, SCRIPT.formatted(POSTGRES.get(version)), image.name(), made);
             }
         }
         return image;
+    }
+
+    /// Another image, made of the bare one of Debian 12 by a script.
+    ///
+    /// @param word its name among those for tests
+    /// @return its full name
+    public static String madeBy(String word, String script) {
+        var base = bare("12");
+        var name = "howdah-test/" + word + ":latest";
+        try (var engine = Engine.fromEnvironment()) {
+            var made = Integer.toHexString(script.hashCode()) + " " + idOf(engine, base.name());
+            if (!isMade(engine, name, made)) {
+                prepare(engine, base, script, name, made);
+            }
+        }
+        return name;
     }
 
     private static String idOf(Engine engine, String image) {
@@ -79,8 +95,9 @@ public final class PreparedImages {
         }
     }
 
-    private static void prepare(Engine engine, DistributionImage base, String made) {
-        var name = "howdah-prepare-" + base.version() + "-"
+    private static void prepare(Engine engine, DistributionImage base, String script, String image, String made) {
+        int colon = image.lastIndexOf(':');
+        var name = "howdah-prepare-" + image.substring(colon + 1) + "-"
                 + ProcessHandle.current().pid();
         var labels = new ClusterLabels("howdah-test-image", "/" + name);
         var client = engine.client();
@@ -94,7 +111,6 @@ public final class PreparedImages {
                 .exec();
         try {
             client.startContainerCmd(name).exec();
-            var script = SCRIPT.formatted(POSTGRES.get(base.version()));
             try (var connection = new DockerConnections(engine, labels).to(name)) {
                 var result = connection.run(new Script(script, LIMIT));
                 if (!result.succeeded()) {
@@ -103,8 +119,8 @@ public final class PreparedImages {
             }
             client.commitCmd(name)
                     .withLabels(Map.of(LABEL, made))
-                    .withRepository("howdah-test/debian")
-                    .withTag(base.version())
+                    .withRepository(image.substring(0, colon))
+                    .withTag(image.substring(colon + 1))
                     .exec();
         } finally {
             client.removeContainerCmd(name).withForce(true).exec();
