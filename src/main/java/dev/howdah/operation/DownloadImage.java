@@ -41,13 +41,12 @@ record DownloadImage(Distribution distribution, DistributionImage image) {
     /// Howdah's own image, or the one that the distribution publishes; of those that want a registered machine there is
     /// none that would do for everybody.
     private static DistributionImage usual(Distribution distribution) {
-        var published =
-                switch (distribution.id()) {
-                    case "rocky" -> Optional.of("rockylinux/rockylinux:" + distribution.version());
-                    case "almalinux" -> Optional.of("almalinux:" + distribution.version());
-                    case "ol" -> Optional.of("oraclelinux:" + distribution.version());
-                    default -> Optional.<String>empty();
-                };
+        var published = switch (distribution.id()) {
+            case "rocky" -> Optional.of("rockylinux/rockylinux:" + distribution.version());
+            case "almalinux" -> Optional.of("almalinux:" + distribution.version());
+            case "ol" -> Optional.of("oraclelinux:" + distribution.version());
+            default -> Optional.<String>empty();
+        };
         var own = DistributionImage.of(distribution.name(), distribution.version());
         if (published.isEmpty() && !own.isSupported()) {
             throw ProblemException.wrongInput(Problem.inOption(

@@ -79,12 +79,11 @@ public record OptionalPackages(Installer installer, List<String> names) implemen
 
     /// Where packages come from the cluster's directory alone, no other repository has any.
     private String only() {
-        var option =
-                switch (installer) {
-                    case APT -> "";
-                    case DNF -> "--setopt=reposdir=" + RpmTool.ONLY;
-                    case ZYPPER -> "--reposd-dir " + RpmTool.ONLY;
-                };
+        var option = switch (installer) {
+            case APT -> "";
+            case DNF -> "--setopt=reposdir=" + RpmTool.ONLY;
+            case ZYPPER -> "--reposd-dir " + RpmTool.ONLY;
+        };
         return option.isEmpty()
                 ? "" // apt knows it from its own configuration
                 : "only=; if [ -e %s/howdah-local.repo ]; then only='%s'; fi".formatted(RpmTool.ONLY, option);

@@ -64,8 +64,7 @@ class RpmContractE2eTest {
     @EnumSource
     void whatNobodyVouchesForIsNotInstalled(RpmTool tool) {
         try (var host = new RpmBox(tool)) {
-            var unknown =
-                    host.repository("Herd", "file:///srv/signed", Map.of("gpgcheck", "1", "repo_gpgcheck", "1"));
+            var unknown = host.repository("Herd", "file:///srv/signed", Map.of("gpgcheck", "1", "repo_gpgcheck", "1"));
             assertThat(host.apply(unknown, new RpmPackageSet(tool, List.of("mahout"))))
                     .isInstanceOf(Outcome.Failed.class);
             var unsigned = host.repository(
@@ -80,8 +79,9 @@ class RpmContractE2eTest {
     @Test
     void keysBehindAPasswordAreFetchedWithIt() {
         try (var host = new RpmBox(RpmTool.ZYPPER)) {
-            host.box().sh("systemd-run -q -u serve serve; until curl -s http://127.0.0.1:8000/ >/dev/null; do :; done;"
-                    + " printf 'username=herd\\npassword=it\"s me\\n' > /etc/zypp/credentials.d/herd");
+            host.box()
+                    .sh("systemd-run -q -u serve serve; until curl -s http://127.0.0.1:8000/ >/dev/null; do :; done;"
+                            + " printf 'username=herd\\npassword=it\"s me\\n' > /etc/zypp/credentials.d/herd");
             var locked = "http://127.0.0.1:8000/locked/";
             var repository = host.repository(
                     "Herd",
@@ -96,7 +96,8 @@ class RpmContractE2eTest {
     @Test
     void aModuleHidesPackagesUntilItIsOff() {
         try (var host = new RpmBox(RpmTool.DNF)) {
-            var both = new ArrayList<Resource>(host.repository("Modular", "file:///srv/modular", Map.of("gpgcheck", "0")));
+            var both =
+                    new ArrayList<Resource>(host.repository("Modular", "file:///srv/modular", Map.of("gpgcheck", "0")));
             both.addAll(host.repository("Mixed", "file:///srv/mixed", Map.of("gpgcheck", "0")));
             assertThat(host.apply(both)).isInstanceOf(Outcome.Done.class);
             assertThat(host.box().sh("dnf -q repoquery pony 2>/dev/null")).isEqualTo("pony-0:15.0-1.module.noarch\n");
@@ -112,8 +113,9 @@ class RpmContractE2eTest {
     @EnumSource
     void packagesAreBroughtAlongToHostsWithoutANetwork(RpmTool tool) {
         try (var host = new RpmBox(tool)) {
-            host.box().sh("systemd-run -q -u serve serve; until curl -s http://127.0.0.1:8000/ >/dev/null; do :; done;"
-                    + " install -d /var/opt/howdah/local-repo");
+            host.box()
+                    .sh("systemd-run -q -u serve serve; until curl -s http://127.0.0.1:8000/ >/dev/null; do :; done;"
+                            + " install -d /var/opt/howdah/local-repo");
             var online = host.repository("Herd", "http://127.0.0.1:8000/plain", Map.of("gpgcheck", "0"));
             var download = new RpmPackageDownload(
                     tool,
@@ -127,8 +129,10 @@ class RpmContractE2eTest {
 
             // the other repository stays as it is; nothing answers there any more
             host.box().sh("systemctl stop serve; rm -rf /srv/*");
-            assertThat(problem(host.apply(List.of(), new RpmPackageSet(tool, List.of("mahout"))))).isNotBlank();
-            assertThat(host.apply(LocalPackages.rpmSources(tool, new dev.howdah.resource.Heading("toy"), true, true),
+            assertThat(problem(host.apply(List.of(), new RpmPackageSet(tool, List.of("mahout")))))
+                    .isNotBlank();
+            assertThat(host.apply(
+                            LocalPackages.rpmSources(tool, new dev.howdah.resource.Heading("toy"), true, true),
                             new RpmPackageSet(tool, List.of("mahout", "vim"))))
                     .isInstanceOf(Outcome.Done.class);
             assertThat(host.installed()).containsExactly("elephant-1.0", "mahout-1.0", "vim-enhanced-9.0");
