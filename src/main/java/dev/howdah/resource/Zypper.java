@@ -8,10 +8,8 @@ final class Zypper {
     /// zypper as we call it: it waits for others, asks nothing, and takes "a reboot is due" (100 to 103) for good.
     ///
     /// It would ask whether to trust the key of a repository, and take no for an answer where nobody is. So the
-    keys
-    /// that repositories of ours name are given to rpm, whom zypper believes; where one cannot be fetched, zypper
-    says
-    /// afterwards what it misses.
+    /// keys that repositories of ours name are given to rpm, whom zypper believes. Where one cannot be fetched,
+    /// zypper says afterwards what it misses.
     static final String COMMAND = """
             export LC_ALL=C ZYPP_LOCK_TIMEOUT=600
             only=
