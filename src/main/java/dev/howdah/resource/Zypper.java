@@ -14,11 +14,12 @@ final class Zypper {
             export LC_ALL=C ZYPP_LOCK_TIMEOUT=600
             only=
             if [ -e %1$s/howdah-local.repo ]; then only="--reposd-dir %1$s"; fi
+            howdah_escape() { sed 's/[\\\\"]/\\\\&/g'; }
             howdah_key() {
               case $1 in
                 *\\?credentials=*)
                   file=/etc/zypp/credentials.d/${1##*credentials=} key=$(mktemp)
-                  printf 'user = "%%s:%%s"\\n' "$(sed -n 's/^username *= *//p' "$file")" "$(sed -n 's/^password *= *//p' "$file")" |
+                  printf 'user = "%%s:%%s"\\n' "$(sed -n 's/^username *= *//p' "$file" | howdah_escape)" "$(sed -n 's/^password *= *//p' "$file" | howdah_escape)" |
                     curl -fsSL --max-time 30 --config - -o "$key" "${1%%%%\\?*}" && rpm --import "$key"
                   rm -f "$key" ;;
                 *) rpm --import "$1" ;;
@@ -26,7 +27,7 @@ final class Zypper {
             }
             howdah_keys() {
               [ -z "$only" ] || return 0
-              cat /etc/zypp/repos.d/howdah-*.repo 2>/dev/null | sed -n 's/^gpgkey *= *//p' | tr ' ,' '\\n\\n' | sort -u |
+              find /etc/zypp/repos.d -name 'howdah-*.repo' -exec cat {} + | sed -n 's/^gpgkey *= *//p' | tr ' ,' '\\n\\n' | sort -u |
                 while read -r url; do
                   if [ -n "$url" ]; then howdah_key "$url" </dev/null || true; fi
                 done
