@@ -68,7 +68,7 @@ cat > /usr/local/bin/serve <<'END'
 #!/usr/bin/python3
 import base64, functools, http.server
 class Server(http.server.SimpleHTTPRequestHandler):
-    def do_GET(self):
+    def let_in(self, answer):
         if self.path.startswith('/locked/'):
             if self.headers.get('Authorization') != 'Basic ' + base64.b64encode(b'herd:it"s me').decode():
                 self.send_response(401)
@@ -77,7 +77,11 @@ class Server(http.server.SimpleHTTPRequestHandler):
                 self.end_headers()
                 return
             self.path = self.path[len('/locked'):]
-        super().do_GET()
+        answer()
+    def do_GET(self):
+        self.let_in(super().do_GET)
+    def do_HEAD(self):  # zypper's first question
+        self.let_in(super().do_HEAD)
 http.server.ThreadingHTTPServer(('127.0.0.1', 8000), functools.partial(Server, directory='/srv')).serve_forever()
 END
 chmod 755 /usr/local/bin/serve
