@@ -20,7 +20,7 @@ public enum Role {
     EFM_WITNESS,
     /// A standby that EFM never promotes.
     EFM_NOT_PROMOTABLE,
-    /// Receives the logs of the others.
+    /// Stands in the layout of locations, as in files of TPA, where it has no effect on M1 either.
     LOG_SERVER;
 
     /// The word used in config.yml.
