@@ -55,7 +55,7 @@ final class Words {
             "default_volumes",
             "vars");
 
-    /// Without effect, and without harm: `configure` writes log-server in the layout of locations, as TPA does.
+    /// Without effect, and without harm.
     static final Set<String> ROLES_IGNORED = Set.of("monitoring-server");
 
     static final Set<String> ROLES_NOT_BUILT = Set.of("pem-server", "pem-agent", "beacon-agent", "openvpn-server");
