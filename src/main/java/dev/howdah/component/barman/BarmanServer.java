@@ -23,6 +23,11 @@ record BarmanServer(BarmanHost host, Instance source, Instance primary) {
 
     private static final int CONNECT_SECONDS = 2;
 
+    /// A host that is gone without a word closes no connection. Without these, pg_receivewal waits at it for minutes
+    /// while the new primary's slot stands unused.
+    private static final String SILENCE =
+            "keepalives_idle=5 keepalives_interval=3 keepalives_count=3 tcp_user_timeout=14000";
+
     String name() {
         return name(cluster(), source);
     }
@@ -116,8 +121,8 @@ record BarmanServer(BarmanHost host, Instance source, Instance primary) {
                         Integer.toString(PostgresPaths.of(cluster(), member).port()))
                 .toList();
         var port = ports.stream().distinct().count() == 1 ? ports.getFirst() : String.join(",", ports);
-        return "host=%s port=%s user=%s dbname=postgres connect_timeout=%d"
-                .formatted(names(members), port, role, CONNECT_SECONDS);
+        return "host=%s port=%s user=%s dbname=postgres connect_timeout=%d %s"
+                .formatted(names(members), port, role, CONNECT_SECONDS, SILENCE);
     }
 
     private static String names(List<Instance> members) {

@@ -54,7 +54,8 @@ class BarmanTest {
         assertThat(BarmanConf.server(server(CLUSTER, "replica")))
                 .contains("[primary]\n")
                 .contains("conninfo = host=replica,primary,cascaded1 port=5432 user=barman dbname=postgres "
-                        + "connect_timeout=2 target_session_attrs=read-write\n")
+                        + "connect_timeout=2 keepalives_idle=5 keepalives_interval=3 keepalives_count=3"
+                        + " tcp_user_timeout=14000 target_session_attrs=read-write\n")
                 .contains("ssh_command = /usr/local/lib/howdah/barman-ssh-primary\n")
                 .contains("slot_name = backup_barman\n")
                 .doesNotContain("primary_conninfo");
@@ -65,7 +66,8 @@ class BarmanTest {
         var replica = CLUSTER.instance("replica");
         var server = new BarmanServer(new BarmanHost(CLUSTER, HOST), replica, CLUSTER.instance("primary"));
         assertThat(BarmanConf.server(server))
-                .contains("\nconninfo = host=replica port=5432 user=barman dbname=postgres connect_timeout=2\n")
+                .contains("\nconninfo = host=replica port=5432 user=barman dbname=postgres connect_timeout=2 keepalives_idle=5"
+                        + " keepalives_interval=3 keepalives_count=3 tcp_user_timeout=14000\n")
                 .contains("\nprimary_conninfo = host=primary,replica,cascaded1 port")
                 .contains("ssh_command = ssh -q postgres@replica\n")
                 .contains("slot_name = backup_barman_replica\n");
