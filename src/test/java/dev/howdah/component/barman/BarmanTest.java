@@ -66,8 +66,9 @@ class BarmanTest {
         var replica = CLUSTER.instance("replica");
         var server = new BarmanServer(new BarmanHost(CLUSTER, HOST), replica, CLUSTER.instance("primary"));
         assertThat(BarmanConf.server(server))
-                .contains("\nconninfo = host=replica port=5432 user=barman dbname=postgres connect_timeout=2 keepalives_idle=5"
-                        + " keepalives_interval=3 keepalives_count=3 tcp_user_timeout=14000\n")
+                .contains(
+                        "\nconninfo = host=replica port=5432 user=barman dbname=postgres connect_timeout=2 keepalives_idle=5"
+                                + " keepalives_interval=3 keepalives_count=3 tcp_user_timeout=14000\n")
                 .contains("\nprimary_conninfo = host=primary,replica,cascaded1 port")
                 .contains("ssh_command = ssh -q postgres@replica\n")
                 .contains("slot_name = backup_barman_replica\n");
