@@ -206,6 +206,9 @@ abstract class PatroniStory {
         var leader = patroni.leader();
         assertWritesGoOn(leader, "postmaster killed", Duration.ofSeconds(40));
         patroni.awaitLeader(leader);
+        // until it follows again, it could not take the place of a leader that is lost
+        var other = leader.equals(first) ? second : first;
+        Await.until("the other one follows", LIMIT, leader::streaming, names -> names.contains(other.name()));
     }
 
     @Test
