@@ -5,7 +5,6 @@ import dev.howdah.problem.DidYouMean;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.Problems;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,13 +27,7 @@ final class HookDirectory {
 
     static HookDirectory read(Path cluster) {
         var read = new HookDirectory(cluster.resolve("hooks"));
-        if (Files.isDirectory(read.directory)) {
-            try (var files = Files.list(read.directory)) {
-                files.filter(Files::isRegularFile).sorted().forEach(read::add);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        UserFiles.in(read.directory).forEach(read::add);
         read.problems.throwIfAny();
         return read;
     }
@@ -57,9 +50,6 @@ final class HookDirectory {
         var word = dot < 0 ? name : name.substring(0, dot);
         var suffix = dot < 0 ? "" : name.substring(dot);
         var stage = HookStage.of(word);
-        if (name.startsWith(".") || name.endsWith("~")) {
-            return;
-        }
         if (suffix.equals(".yml") || suffix.equals(".yaml")) {
             warnings.add(at(file, "hooks/" + name + " is a task file of Ansible and is not run")
                     .withRemedy(

@@ -3,7 +3,6 @@ package dev.howdah.component;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.Problems;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,13 +27,7 @@ public final class ProgramDirectory {
     /// @param kind `commands` or `tests`
     public static ProgramDirectory read(Path cluster, String kind) {
         var read = new ProgramDirectory(cluster.toAbsolutePath().normalize().resolve(kind));
-        if (Files.isDirectory(read.directory)) {
-            try (var files = Files.list(read.directory)) {
-                files.filter(Files::isRegularFile).sorted().forEach(read::add);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        UserFiles.in(read.directory).forEach(read::add);
         read.problems.throwIfAny();
         return read;
     }
@@ -53,9 +46,6 @@ public final class ProgramDirectory {
 
     private void add(Path file) {
         var name = String.valueOf(file.getFileName());
-        if (name.startsWith(".") || name.endsWith("~")) {
-            return;
-        }
         if (name.endsWith(".yml") || name.endsWith(".yaml")) {
             if (!Files.isSymbolicLink(file)) {
                 warnings.add(at(file, name + " is a playbook of Ansible and is not run")

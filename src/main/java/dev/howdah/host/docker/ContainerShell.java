@@ -5,6 +5,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import dev.howdah.host.HostUnreachable;
+import dev.howdah.host.KeptShells;
 import dev.howdah.host.Result;
 import dev.howdah.host.Script;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.HexFormat;
 /// it runs any of it (the braces), so that half a script never runs, that no command in it can swallow the rest, and
 /// that a syntax error ends only the second shell. Both streams end with a line that no output holds by chance; the
 /// one of standard output bears the exit status, which saves asking the engine for it.
-final class ContainerShell implements AutoCloseable {
+final class ContainerShell implements KeptShells.Kept {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -53,12 +54,14 @@ final class ContainerShell implements AutoCloseable {
     }
 
     /// Whether the shell still takes a script.
-    synchronized boolean isAlive() {
+    @Override
+    public synchronized boolean isAlive() {
         return !ended;
     }
 
     /// Runs a script and waits for its end; after an exception the shell is of no more use.
-    Result run(Script script) {
+    @Override
+    public Result run(Script script) {
         input.give(wrapped(script).getBytes(StandardCharsets.UTF_8));
         try {
             if (!awaitEnd(script.limit().toNanos())) {

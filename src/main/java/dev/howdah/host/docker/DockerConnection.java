@@ -4,6 +4,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.howdah.host.Connection;
 import dev.howdah.host.HostUnreachable;
+import dev.howdah.host.KeptShells;
 import dev.howdah.host.Result;
 import dev.howdah.host.Script;
 import dev.howdah.host.Tar;
@@ -13,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentLinkedDeque;
 
 /// Runs scripts in one container.
 ///
@@ -24,7 +24,7 @@ public final class DockerConnection implements Connection {
     private final Engine engine;
     private final ClusterLabels labels;
     private final String container;
-    private final ConcurrentLinkedDeque<ContainerShell> idle = new ConcurrentLinkedDeque<>();
+    private final KeptShells shells = new KeptShells(this::shell);
 
     DockerConnection(Engine engine, ClusterLabels labels, String container) {
         this.engine = engine;
@@ -34,21 +34,10 @@ public final class DockerConnection implements Connection {
 
     @Override
     public Result run(Script script) {
-        var shell = shell();
-        var result = shell.run(script);
-        idle.push(shell);
-        return result;
+        return shells.run(script);
     }
 
-    /// A shell that waits for a script. One whose container was stopped meanwhile is dropped here: its script was
-    /// never sent, so that a new shell can take it.
     private ContainerShell shell() {
-        for (var shell = idle.poll(); shell != null; shell = idle.poll()) {
-            if (shell.isAlive()) {
-                return shell;
-            }
-            shell.close();
-        }
         try {
             return open();
         } catch (NotFoundException _) {
@@ -106,8 +95,6 @@ public final class DockerConnection implements Connection {
 
     @Override
     public void close() {
-        for (var shell = idle.poll(); shell != null; shell = idle.poll()) {
-            shell.close();
-        }
+        shells.close();
     }
 }

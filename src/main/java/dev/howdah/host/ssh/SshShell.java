@@ -1,6 +1,7 @@
 package dev.howdah.host.ssh;
 
 import dev.howdah.host.HostUnreachable;
+import dev.howdah.host.KeptShells;
 import dev.howdah.host.Result;
 import dev.howdah.host.Script;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// One root shell on a host, at the other end of one process of the OpenSSH client. It takes scripts one by one.
-final class SshShell implements AutoCloseable {
+final class SshShell implements KeptShells.Kept {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
@@ -40,12 +41,14 @@ final class SshShell implements AutoCloseable {
     }
 
     /// Whether it still takes a script.
-    boolean isAlive() {
+    @Override
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /// Runs a script and waits for its end; after an exception the shell is of no more use.
-    Result run(Script script) {
+    @Override
+    public Result run(Script script) {
         var limit = new CompletableFuture<Boolean>().orTimeout(script.limit().toMillis(), TimeUnit.MILLISECONDS);
         var killed = limit.handle((_, failure) -> {
             if (failure instanceof TimeoutException) {

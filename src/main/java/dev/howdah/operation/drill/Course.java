@@ -6,7 +6,6 @@ import dev.howdah.model.Instance;
 import dev.howdah.operation.ClusterHome;
 import dev.howdah.operation.Components;
 import dev.howdah.operation.drill.Recorded.Part;
-import dev.howdah.operation.drill.Recorded.Sight;
 import dev.howdah.problem.Category;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
@@ -19,7 +18,6 @@ import dev.howdah.topology.drill.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,9 +47,6 @@ final class Course {
     private static final Duration LEAST_WAIT = Duration.ofMinutes(2);
     private static final Duration REST = Duration.ofSeconds(90);
     private static final Duration RETURN = Duration.ofMinutes(3);
-    /// How long two primaries are watched before the drill ends that.
-    private static final Duration SPLIT = Duration.ofSeconds(20);
-
     private static final Duration OUT = Duration.ofSeconds(10);
 
     private final ClusterHome home;
@@ -66,11 +61,11 @@ final class Course {
     private final Playground playground;
     private final Optional<Promise> promise;
     private final Recording recording = new Recording();
+    private final Split split;
     private final List<Happening> happenings = new ArrayList<>();
     private Instant startedAt;
     private Optional<Instant> faultAt = Optional.empty();
     private Optional<Instant> undoneAt = Optional.empty();
-    private boolean splitEnded;
 
     Course(
             ClusterHome home,
@@ -93,6 +88,10 @@ final class Course {
         this.playground = new Playground(home.cluster());
         this.promise = WorstCase.of(home.cluster(), options.fault(), options.way());
         this.startedAt = clock.instant();
+        this.split = new Split(recording, victim, () -> {
+            breaking.stopPostgres(victim);
+            tell(Tone.BAD, victim, "the drill has stopped Postgres here: two members were primary");
+        });
     }
 
     /// @return empty where the user stopped it
@@ -159,7 +158,7 @@ final class Course {
                 limit.compareTo(LEAST_WAIT) > 0 ? limit : LEAST_WAIT,
                 () -> Duration.between(fault, clock.instant()).compareTo(least) > 0 && flows());
         if (back) {
-            tell(Tone.GOOD, lastPrimary().orElse(""), "takes rows" + pauseInWords());
+            tell(Tone.GOOD, recording.lastPrimary().orElse(""), "takes rows" + pauseInWords());
             await(REST, () -> arithmetic(clock.instant()).redundantAfter().isPresent() && backupsStream());
         } else if (!stop.isRequested()) {
             tell(Tone.BAD, "", "no member takes rows");
@@ -200,7 +199,7 @@ final class Course {
                 && !Components.failoverManager(home.cluster()).runsPostgres()) {
             var limit = promise.map(Promise::most).orElse(PAUSE);
             boolean primary = new Patience(new Stop())
-                    .await(limit, POLL, () -> lastPrimary().isPresent());
+                    .await(limit, POLL, () -> recording.lastPrimary().isPresent());
             if (!primary) {
                 breaking.startPostgres(victim);
                 tell(Tone.DEED, victim, "Postgres is started, as nobody took over");
@@ -214,11 +213,11 @@ final class Course {
         }
         var since = clock.instant();
         await(RETURN, () -> {
-            endSplit();
+            split.endWhereLong(arithmetic(clock.instant()).twoPrimaries(), clock.instant());
             return (arithmetic(clock.instant()).wholeAfter().isPresent() && backupsStream() && flows())
                     || (backupsStream() && staysOut(since));
         });
-        endSplitNow();
+        split.end();
     }
 
     private boolean staysOut(Instant since) {
@@ -226,34 +225,6 @@ final class Course {
         boolean silent = recording.latest().stream()
                 .anyMatch(sight -> sight.member().equals(victim) && sight.part() == Part.SILENT);
         return longEnough && silent && breaking.staysOut(victim);
-    }
-
-    /// Two primaries are worse than none of what a drill can show.
-    private void endSplit() {
-        arithmetic(clock.instant())
-                .twoPrimaries()
-                .filter(two -> Duration.between(two.from(), clock.instant()).compareTo(SPLIT) > 0)
-                .filter(two -> Duration.between(two.to(), clock.instant()).compareTo(PAUSE) < 0)
-                .ifPresent(_ -> endSplitNow());
-    }
-
-    private void endSplitNow() {
-        var primaries = recording.latest().stream()
-                .filter(sight -> sight.part() == Part.PRIMARY)
-                .map(Sight::member)
-                .toList();
-        if (!splitEnded && primaries.size() > 1 && primaries.contains(victim)) {
-            splitEnded = true;
-            breaking.stopPostgres(victim);
-            tell(Tone.BAD, victim, "the drill has stopped Postgres here: two members were primary");
-        }
-    }
-
-    private Optional<String> lastPrimary() {
-        return recording.latest().stream()
-                .filter(sight -> sight.part() == Part.PRIMARY)
-                .max(Comparator.comparingInt(Sight::timeline))
-                .map(Sight::member);
     }
 
     private Arithmetic arithmetic(Instant now) {
@@ -273,7 +244,7 @@ final class Course {
     }
 
     private DrillReport report(Instant endedAt) {
-        var primary = lastPrimary();
+        var primary = recording.lastPrimary();
         var rows = primary.map(name -> playground.rows(host(name))).orElse(Set.of());
         var barman = new BarmanAsked(home.cluster(), hosts).faults();
         if (!fitness.slots().isEmpty()) {
@@ -291,7 +262,7 @@ final class Course {
     /// What the drill made goes; the note only where nothing is left.
     private void cleanUp(Fault fault) {
         undo(fault);
-        var primary = lastPrimary().orElse(victim);
+        var primary = recording.lastPrimary().orElse(victim);
         playground.remove(host(primary));
         FaultNote.remove(home.notes());
     }

@@ -71,6 +71,14 @@ final class Recording {
         return List.copyOf(latest.values());
     }
 
+    /// Who says that it is primary; of several the one on the newest timeline.
+    Optional<String> lastPrimary() {
+        return latest().stream()
+                .filter(sight -> sight.part() == Recorded.Part.PRIMARY)
+                .max(Comparator.comparingInt(Sight::timeline))
+                .map(Sight::member);
+    }
+
     /// Since when rows are acknowledged without a pause longer than this; empty where they are not just now.
     synchronized Optional<Instant> flowingSince(Duration pause, Instant now) {
         var since = Optional.<Instant>empty();
