@@ -37,6 +37,12 @@ public interface FailoverManager extends Component {
         return false;
     }
 
+    /// A program of its own on an instance with data that decides, where Postgres is about to start as a primary, whether
+    /// it may; it runs as Postgres' account and prints the reason where it may not.
+    default Optional<String> startCondition(Cluster cluster, Instance instance) {
+        return Optional.empty();
+    }
+
     /// Whether it runs Postgres itself: makes data directories and clones, writes Postgres' configuration, starts,
     /// restarts and re-points it. Else all of that is done by the Postgres component, with a unit of its own.
     default boolean runsPostgres() {

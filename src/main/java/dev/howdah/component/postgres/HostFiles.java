@@ -38,7 +38,12 @@ record HostFiles(Deployment deployment, Instance instance, PostgresPaths paths) 
         var resources = new ArrayList<Resource>();
         if (instance.holdsData()) {
             var role = deployment.manager().replicationRole(deployment.cluster());
-            var guard = new StartGuard(deployment.cluster(), instance, paths, role);
+            var guard = new StartGuard(
+                    deployment.cluster(),
+                    instance,
+                    paths,
+                    role,
+                    deployment.manager().startCondition(deployment.cluster(), instance));
             resources.add(Directory.ofRoot("/usr/local/lib/howdah"));
             resources.add(
                     new ConfigFile(StartGuard.PATH, guard.content(heading().line()), "0755", "root", "root"));

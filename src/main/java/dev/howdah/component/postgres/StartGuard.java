@@ -3,13 +3,16 @@ package dev.howdah.component.postgres;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
+import java.util.Optional;
 
 /// A script that the service runs before Postgres: a data directory that would start as primary does not, while
 /// another member of the cluster is primary. An old primary that comes back after a failover stays down.
 ///
 /// Members that do not answer within two seconds are taken as not primary: a cluster that was shut down whole must
 /// start again. Data that a pg_rewind was cut off from does not start at all.
-record StartGuard(Cluster cluster, Instance instance, PostgresPaths paths, String role) {
+///
+/// @param further a program of the failover manager that is asked last
+record StartGuard(Cluster cluster, Instance instance, PostgresPaths paths, String role, Optional<String> further) {
 
     static final String PATH = "/usr/local/lib/howdah/may-start";
 
@@ -29,9 +32,11 @@ record StartGuard(Cluster cluster, Instance instance, PostgresPaths paths, Strin
                     exit 1
                   fi
                 done
-                exit 0
+                %7$s
                 """.formatted(
-                        paths.dataDirectory(), others(), paths.psqlProgram(), paths.port(), role, cluster.name());
+                        paths.dataDirectory(), others(), paths.psqlProgram(), paths.port(), role, cluster.name(),
+                        further.map(program -> "[ ! -x %1$s ] || exec %1$s\nexit 0".formatted(program))
+                                .orElse("exit 0"));
     }
 
     private String others() {

@@ -62,6 +62,10 @@ public final class Repmgr implements FailoverManager {
     /// Named as repmgr itself names it, so that both mean the same one.
     @Override
     public String slot(Instance standby) {
+        return slotOf(standby);
+    }
+
+    static String slotOf(Instance standby) {
         return "repmgr_slot_" + standby.node();
     }
 
@@ -72,7 +76,17 @@ public final class Repmgr implements FailoverManager {
 
     @Override
     public List<String> units(Cluster cluster, Instance instance) {
-        return instance.runsPostgres() ? List.of("repmgr") : List.of();
+        var units = new ArrayList<String>();
+        if (instance.runsPostgres()) {
+            units.add("repmgr");
+        }
+        units.addAll(new FencingSteps(cluster, instance).units());
+        return units;
+    }
+
+    @Override
+    public Optional<String> startCondition(Cluster cluster, Instance instance) {
+        return Fencing.wanted(cluster) && instance.holdsData() ? Optional.of(Fencing.MAY_TAKE_WRITES) : Optional.empty();
     }
 
     /// It holds no secret; who may change it decides what happens at a failover.
@@ -119,7 +133,7 @@ public final class Repmgr implements FailoverManager {
     @Override
     public Needs needs(Cluster cluster, Instance instance, Machine machine) {
         if (!instance.runsPostgres()) {
-            return Needs.none();
+            return new FencingSteps(cluster, instance).needs();
         }
         var packages = PACKAGES.on(machine, cluster.postgres());
         return Needs.none()
@@ -130,16 +144,22 @@ public final class Repmgr implements FailoverManager {
                 .role(new Needs.RoleNeed(
                         ROLE, List.of("SUPERUSER", "LOGIN", "REPLICATION"), true, List.of(), List.of()))
                 .database(DATABASE, ROLE)
-                .passfileRole(ROLE);
+                .passfileRole(ROLE)
+                .and(new FencingSteps(cluster, instance).needs());
     }
 
     @Override
     public List<Step> steps(Deployment deployment, Instance instance) {
-        if (!instance.runsPostgres()) {
-            return List.of();
+        var steps = new ArrayList<Step>();
+        var fencing = new FencingSteps(deployment.cluster(), instance);
+        if (instance.runsPostgres()) {
+            steps.add(configure(deployment, instance));
+            register(deployment, instance).ifPresent(steps::add);
         }
-        return Stream.concat(Stream.of(configure(deployment, instance)), register(deployment, instance).stream())
-                .toList();
+        if (canBeRegistered(deployment, deployment.primary()) && deployment.answers(instance)) {
+            steps.addAll(fencing.steps(deployment.credentials(), registered(deployment.primary())));
+        }
+        return steps;
     }
 
     private static Step configure(Deployment deployment, Instance instance) {
@@ -156,6 +176,7 @@ public final class Repmgr implements FailoverManager {
                 "0440",
                 "root",
                 "root"));
+        resources.addAll(new FencingSteps(deployment.cluster(), instance).decisions());
         resources.addAll(PostgresKeys.resources(paths, deployment.credentials(), PostgresKeys.PAIR));
         resources.add(new MaskedUnit("repmgrd"));
         resources.add(Unit.own("repmgr-cleanup.service", files.cleanupService()).resting());

@@ -12,6 +12,8 @@ import java.util.SequencedMap;
 record RepmgrConf(Cluster cluster, Instance instance) {
 
     static final int CONNECT_SECONDS = 2;
+    /// After an election in which nobody was promoted.
+    private static final int RERUN_SECONDS = 5;
 
     String text() {
         var text = new StringBuilder(new Heading(cluster.name()).line()).append(KeyValueFile.postgres(settings()));
@@ -64,6 +66,10 @@ record RepmgrConf(Cluster cluster, Instance instance) {
         settings.put(
                 "primary_visibility_consensus",
                 cluster.value(instance, RepmgrSettings.VISIBILITY_CONSENSUS) ? "true" : "false");
+        if (Fencing.wanted(cluster)) {
+            settings.put("failover_validation_command", Fencing.MAY_PROMOTE);
+            settings.put("election_rerun_interval", Integer.toString(RERUN_SECONDS));
+        }
         settings.put("monitoring_history", "yes");
         settings.put("log_facility", "STDERR");
         settings.put("promote_command", paths().binaries() + "/repmgr -f " + path() + " standby promote");

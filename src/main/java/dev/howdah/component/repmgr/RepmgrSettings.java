@@ -36,6 +36,30 @@ final class RepmgrSettings {
             BOOLEAN,
             true,
             "Whether nobody is promoted while a sibling or the witness still sees the primary.");
+    static final Setting<Boolean> FENCING = Setting.of(
+                    "repmgr_fencing",
+                    BOOLEAN,
+                    true,
+                    "Whether a primary that too few voters are with stops itself, and nobody is promoted before that.")
+            .forCluster();
+    static final Setting<Integer> FENCE_AFTER = Setting.computed(
+                    "repmgr_fence_after",
+                    INTEGER,
+                    "what repmgrd's attempts take, 5 to 30",
+                    "Seconds without enough voters after which a primary stops itself; a standby waits 2 s longer.")
+            .forCluster();
+    static final Setting<Boolean> AUTO_REJOIN = Setting.of(
+                    "repmgr_auto_rejoin",
+                    BOOLEAN,
+                    true,
+                    "Whether a former primary comes back as a standby by itself, by pg_rewind and never by a new clone.")
+            .forCluster();
+    static final Setting<Boolean> PROMOTE_ALONE = Setting.of(
+                    "repmgr_promote_alone",
+                    BOOLEAN,
+                    false,
+                    "Whether a standby that hears of no other voter at all is promoted; there may be two primaries then.")
+            .forCluster();
     static final Setting<CronSchedule> CLEANUP = Setting.of(
             "repmgr_cluster_cleanup_interval",
             CronSchedule.TYPE,
@@ -58,6 +82,10 @@ final class RepmgrSettings {
                 RECONNECT_INTERVAL,
                 USE_SLOTS,
                 VISIBILITY_CONSENSUS,
+                FENCING,
+                FENCE_AFTER,
+                AUTO_REJOIN,
+                PROMOTE_ALONE,
                 CLEANUP,
                 DIRECTORY,
                 PACKAGE_VERSION);

@@ -1,8 +1,10 @@
 package dev.howdah.component.repmgr;
 
 import dev.howdah.model.Cluster;
+import dev.howdah.model.Instance;
 import dev.howdah.topology.drill.Promise.Part;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -17,20 +19,38 @@ record RepmgrTiming(Cluster cluster) {
     private static final int MONITOR_SECONDS = 2;
     /// From the decision until Postgres takes writes: siblings are asked, the standby is promoted, a checkpoint ends.
     private static final int PROMOTION_SECONDS = 5;
+    /// Until each voter has noticed that it hears nothing, and the candidate has counted.
+    private static final int HEARD_SECONDS = 2;
 
     List<Part> parts(boolean hostLost) {
-        var standby = cluster.dataInstances().getLast();
-        if (!cluster.value(standby, RepmgrSettings.FAILOVER).equals("automatic")) {
+        if (!cluster.value(standby(), RepmgrSettings.FAILOVER).equals("automatic")) {
             return List.of();
         }
-        int attempts = number("reconnect_attempts", cluster.value(standby, RepmgrSettings.RECONNECT_ATTEMPTS));
-        int interval = number("reconnect_interval", cluster.value(standby, RepmgrSettings.RECONNECT_INTERVAL));
         int monitor = number("monitor_interval_secs", MONITOR_SECONDS);
         int connecting = hostLost ? RepmgrConf.CONNECT_SECONDS : 0;
-        return List.of(
+        int noticed = monitor + connecting + attempts() + tries() * connecting;
+        var parts = new ArrayList<>(List.of(
                 part("repmgrd looks", monitor + connecting),
-                part(attempts + " attempts", attempts * (interval + connecting)),
-                part("promotion", PROMOTION_SECONDS));
+                part(tries() + " attempts", attempts() + tries() * connecting)));
+        int stopped = Fencing.seconds(cluster) + Fencing.BEYOND + HEARD_SECONDS;
+        if (Fencing.wanted(cluster) && stopped > noticed) {
+            parts.add(part("until an isolated primary has stopped", stopped - noticed));
+        }
+        parts.add(part("promotion", PROMOTION_SECONDS));
+        return parts;
+    }
+
+    /// Seconds that repmgrd gives a lost primary.
+    int attempts() {
+        return tries() * number("reconnect_interval", cluster.value(standby(), RepmgrSettings.RECONNECT_INTERVAL));
+    }
+
+    private int tries() {
+        return number("reconnect_attempts", cluster.value(standby(), RepmgrSettings.RECONNECT_ATTEMPTS));
+    }
+
+    private Instance standby() {
+        return cluster.dataInstances().getLast();
     }
 
     private static Part part(String name, int seconds) {
@@ -40,7 +60,7 @@ record RepmgrTiming(Cluster cluster) {
     private int number(String key, int usual) {
         var line = Pattern.compile("\\s*" + key + "\\s*=\\s*'?(\\d{1,6})'?\\s*");
         int value = usual;
-        for (var text : cluster.value(cluster.dataInstances().getLast(), RepmgrSettings.LINES)) {
+        for (var text : cluster.value(standby(), RepmgrSettings.LINES)) {
             var matcher = line.matcher(text);
             if (matcher.matches()) {
                 value = Integer.parseInt(matcher.group(1));

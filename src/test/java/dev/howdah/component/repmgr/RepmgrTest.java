@@ -54,10 +54,10 @@ class RepmgrTest {
     }
 
     @Test
-    void aFormerPrimaryThatStandsStillIsNeitherRegisteredNorWatched() {
+    void aFormerPrimaryThatStandsStillIsNeitherRegisteredNorWatchedButVotes() {
         assertThat(steps(Deployments.of(CLUSTER, AFTER_FAILOVER), "primary"))
                 .extracting(Step::name)
-                .containsExactly("repmgr: configure");
+                .containsExactly("repmgr: configure", "repmgr: vote and fence");
     }
 
     @Test
@@ -88,8 +88,26 @@ class RepmgrTest {
     }
 
     @Test
-    void aHostWithoutPostgresHasNoPart() {
-        assertThat(steps(Deployments.of(CLUSTER), "barman")).isEmpty();
+    void aHostWithoutPostgresVotesAndNothingElse() {
+        assertThat(steps(Deployments.of(CLUSTER), "barman")).extracting(Step::name).containsExactly("repmgr: vote and fence");
+        assertThat(new Repmgr().units(CLUSTER, CLUSTER.instance("barman"))).containsExactly("howdah-voter");
+    }
+
+    @Test
+    void whereNobodyIsPromotedByItselfNothingIsFenced() {
+        var manual = Clusters.m1(1, Map.of("repmgr_failover", "manual"));
+        assertThat(new Repmgr().startCondition(manual, manual.instance("primary"))).isEmpty();
+        assertThat(new Repmgr().units(manual, manual.instance("primary"))).containsExactly("repmgr");
+        assertThat(new Repmgr().startCondition(CLUSTER, CLUSTER.instance("primary"))).isPresent();
+    }
+
+    @Test
+    void aPrimaryLivesAsLongWithoutVotersAsRepmgrdTriesAnyway() {
+        assertThat(Fencing.seconds(Clusters.m1(1))).isEqualTo(30);
+        assertThat(Fencing.seconds(Clusters.m1(
+                        1, Map.of("repmgr_reconnect_attempts", 3, "repmgr_reconnect_interval", 4))))
+                .isEqualTo(10);
+        assertThat(Fencing.seconds(Clusters.m1(1, Map.of("repmgr_fence_after", 7)))).isEqualTo(7);
     }
 
     @Test
@@ -125,6 +143,8 @@ class RepmgrTest {
                 reconnect_attempts = 3
                 reconnect_interval = 10
                 primary_visibility_consensus = true
+                failover_validation_command = '/usr/local/lib/howdah/may-promote'
+                election_rerun_interval = 5
                 monitoring_history = yes
                 log_facility = STDERR
                 promote_command = '/usr/lib/postgresql/15/bin/repmgr -f /etc/repmgr/15/repmgr.conf standby promote'

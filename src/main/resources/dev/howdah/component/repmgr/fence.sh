@@ -1,0 +1,173 @@
+#!/bin/sh
+@heading@# Stops a primary that too few others are with, so that it takes no writes beside one that they may have promoted; and
+# brings a stopped one back, as a standby where another member is primary now.
+#
+# What is promised: 1. A standby is promoted only once enough voters have not heard of the primary for $lost_after s, which
+# is longer than the primary lives without them. 2. A primary that woke up after a longer sleep is stopped before
+# anything else. 3. What is stopped here starts again only where no other member takes writes or is about to. 4. What the
+# old primary wrote and nobody received is kept beside its data before pg_rewind takes it away.
+. @functions@
+data=@data@
+state=/var/lib/howdah-fence
+run=/run/howdah-fence
+grace=3000 # after a start, for the voters to find it
+
+owner() { setpriv --reuid=@user@ --regid=@user@ --init-groups "$@"; }
+
+questions() {
+  while :; do
+    clock
+    echo "select $now, pg_is_in_recovery(), repmgr.repmgrd_is_paused(), (extract(epoch from clock_timestamp()) * 1000)::bigint, case when pg_is_in_recovery() then 0 else ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int end, (select string_agg(application_name, ',') from pg_stat_activity where application_name like 'howdah %' and usename in (@roles@));" || exit
+    sleep 1
+  done 2>/dev/null
+}
+
+# How long the primary may live: until $fence_after s after the time that enough others were with it. One that has lived
+# longer than that does not get more time.
+judge() {
+  while IFS='|' read -r asked recovery paused time timeline told; do
+    if [ "$recovery" = t ]; then
+      rm -f "$lease" "$run/timeline" "$armed"
+      continue
+    fi
+    echo "$timeline" > "$run/timeline"
+    until=0
+    read -r until < "$lease"
+    [ "$until" = 0 ] || [ "$until" -ge "$asked" ] || continue
+    if [ "$paused" = t ]; then
+      until=$((asked + fence_after * 100))
+    else
+      until=$(with_it | sort -rn | sed -n "${others_to_stay}p")
+      [ -n "$until" ] || continue
+      [ "$until" -gt "$asked" ] && arm
+    fi
+    echo "$until" > "$lease.new" && mv -f "$lease.new" "$lease"
+  done 2>/dev/null
+}
+
+# For each other voter that knows of no later primary: the end of the time that it gives.
+with_it() {
+  echo "$told" | tr ',' '\n' | while read -r word voter heard age latest answered; do
+    case $answered in
+      '' | 0 | *[!0-9]*) continue ;;
+    esac
+    [ "$voter" != "$own" ] && [ "$latest" -le "$timeline" ] || continue
+    echo $((asked - (time - answered) / 10 + fence_after * 100))
+  done
+}
+
+arm() {
+  known=''
+  read -r known < "$armed"
+  [ "$known" = "$constitution" ] || echo "$constitution" > "$armed"
+}
+
+# Whether Postgres runs here and takes writes or will.
+leads() {
+  [ -e $data/postmaster.pid ] && [ ! -e $data/standby.signal ] || return 1
+  read -r postmaster < $data/postmaster.pid && read -r program < "/proc/$postmaster/comm" || return 1
+  case $program in *postgres*) return 0 ;; *) return 1 ;; esac
+} 2>/dev/null
+
+own_timeline() {
+  LC_ALL=C owner @binaries@/pg_controldata -D $data | sed -n "s/^Latest checkpoint's TimeLineID: *//p"
+}
+
+fence() {
+  kill -QUIT "$postmaster"
+  rm -f "$lease"
+  echo "stopped, so that there are never two primaries: $1" >&2
+  echo "$(date -u +%FT%TZ) $1" > $state/fenced
+  tries=0
+  while kill -0 "$postmaster" 2>/dev/null; do
+    tries=$((tries + 1))
+    [ $tries != 50 ] || kill -KILL "$postmaster"
+    sleep 0.1
+  done
+}
+
+watch() {
+  if [ -z "$since" ]; then
+    since=$now
+    timeline=$(own_timeline)
+    # the guard has looked before the start; how long the voters were away until then does not count
+    rm -f "$lease"
+  fi
+  until=0 known=''
+  { read -r until < "$lease"; read -r known < "$armed"; read -r timeline < "$run/timeline"; } 2>/dev/null
+  [ $((since + grace)) -le "$until" ] || until=$((since + grace))
+  if [ "$known" = "$constitution" ] && [ "$now" -gt "$until" ]; then
+    fence "not enough of the voters ($voters) were with it for $fence_after s"
+    return
+  fi
+  recall
+  if [ "$latest_member" != "$own" ] && [ -n "$timeline" ] && [ "$latest" -gt "$timeline" ] &&
+    [ $((now - latest_at)) -le 300 ]; then
+    fence "$(name "$latest_member") is primary on timeline $latest"
+  fi
+}
+
+# Every few seconds, where Postgres stands still and nobody has stopped it on purpose.
+return_if_due() {
+  [ "$now" -ge "$next" ] || return
+  next=$((now + 300))
+  [ ! -e $data/standby.signal ] && [ -e $data/PG_VERSION ] || return
+  systemctl -q is-active postgres && return
+  [ -e $state/fenced ] || [ -e $refused ] || systemctl -q is-failed postgres || return
+  [ -z "$(find /run/howdah.lock -maxdepth 0 -mmin -30 2>/dev/null)" ] || return # a run of Howdah is at work here
+  recall
+  if [ "$latest_member" != 0 ] && [ "$latest_member" != "$own" ] && [ $((now - latest_at)) -le 300 ] &&
+    [ "$latest" -gt "$(own_timeline)" ]; then
+    follow
+  elif [ -e $state/fenced ] || [ -e $refused ]; then
+    [ "$(systemctl show -p ActiveState --value postgres)" != activating ] || return
+    systemctl reset-failed postgres 2>/dev/null
+    if systemctl start postgres; then
+      rm -f $state/fenced $refused
+      echo 'started again: no other member takes writes' >&2
+    fi
+  fi
+}
+
+follow() {
+  @rejoin@ || return
+  key="$latest_member $latest"
+  if [ -e $state/stays-out ]; then
+    read -r tried < $state/stays-out
+    [ "$tried" != "$key" ] || return
+  fi
+  who=$(name "$latest_member")
+  echo "comes back as a standby of $who" >&2
+  status=0
+  @come_back@ "$latest_member" "$who" > $state/last-return 2>&1 || status=$?
+  tail -n 3 $state/last-return >&2
+  case $status in
+    0)
+      rm -f $state/fenced $state/stays-out $refused
+      echo "follows $who; what was done is in $state/last-return" >&2
+      ;;
+    75) echo "cannot follow $who yet; nothing was touched, it is tried again" >&2 ;;
+    *)
+      { echo "$key"; cat $state/last-return; } > $state/stays-out
+      echo "cannot follow $who by itself, and is not tried again: it needs 'howdah rejoin CLUSTER $(name "$own") --reclone'" >&2
+      ;;
+  esac
+}
+
+rm -f "$lease" "$run/timeline"
+while :; do
+  questions | owner @psql@ -XqAtw -F '|' @local@ -d repmgr 2>/dev/null | judge
+  sleep 0.5
+done &
+since='' next=0
+clock
+while :; do
+  if leads; then
+    watch
+  else
+    since=''
+    return_if_due
+  fi
+  sleep 0.5
+  clock
+done

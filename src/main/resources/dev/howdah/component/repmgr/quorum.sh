@@ -1,0 +1,103 @@
+@heading@# Read in by the scripts that keep a second primary from living: who has a vote, how members are asked, what was seen.
+# Members and voters go by their numbers in repmgr. Times are hundredths of a second since this host started.
+
+own=@own@
+voters='@voters@' # all of these, and hosts of Barman
+members='@members@' # hold data
+postgreses='@postgreses@' # members and witnesses
+fence_after=@fence_after@ # seconds without enough other voters after which a primary stops itself
+votes_to_promote=@votes_to_promote@
+others_to_stay=@others_to_stay@ # other voters that a primary has to hear from
+postgreses_to_start=@postgreses_to_start@ # members, itself among them, that have to know of no candidate before an old primary starts
+lost_after=$((fence_after + 2)) # a primary that was not heard of for so long has stopped itself
+notes=/run/howdah-voter
+in_place=''
+armed=/var/lib/howdah-fence/armed
+lease=/run/howdah-fence/lease
+refused=/run/postgresql/howdah-refused
+constitution="voters $voters, fence after $fence_after s"
+
+name() {
+  case $1 in
+@names@  esac
+}
+
+place() {
+  case $1 in
+@places@  esac
+}
+
+port() {
+  case $1 in
+@ports@  esac
+}
+
+# member NUMBER [ARGUMENTS OF PSQL]: asks a member's Postgres. Where $in_place is exec, psql takes the shell's place.
+member() {
+  number=$1
+  shift
+  $in_place @psql@ -XqAtw -F '|' -d "$(place "$number") user=@role@ dbname=postgres connect_timeout=2 tcp_user_timeout=3000 keepalives_idle=2 keepalives_interval=1 keepalives_count=2 sslmode=verify-full sslrootcert=@authority@" "$@"
+}
+
+clock() {
+  read -r uptime idle < /proc/uptime
+  now=${uptime%.*}${uptime#*.}
+}
+
+# What this voter noted: when it last heard a member say that it takes writes ($heard_at, of $heard; 0 is nobody), and
+# the latest timeline of all that did ($latest, of $latest_member, heard at $latest_at).
+recall() {
+  heard=0 latest=0 latest_member=0 latest_at=0
+  read -r heard_at < "$notes/started" || { clock && heard_at=$now; }
+  for one in $members; do
+    [ -e "$notes/member-$one" ] || continue
+    at=0 timeline=0
+    read -r at timeline < "$notes/member-$one" || continue
+    if [ "$at" -ge "$heard_at" ]; then heard=$one heard_at=$at; fi
+    if [ "$timeline" -gt "$latest" ]; then latest=$timeline latest_member=$one latest_at=$at; fi
+  done
+} 2>/dev/null
+
+# Shows a word to all who ask one of these members for the next seconds, and looks then for the opposite word there: of
+# two that want to take writes at once, at least one sees the other. Counts in $free the members that answered within 3 s,
+# were no primary and showed no opposite word; ENOUGH of them are enough.
+# show WORD OPPOSITE SECONDS ENOUGH NUMBER..
+show() {
+  word=$1 opposite=$2 seconds=$3 enough=$4
+  shift 4
+  answers=$(mktemp -d)
+  for each in "$@"; do
+    member "$each" > "$answers/$each" 2>/dev/null <<HOWDAH_SQL &
+set application_name = 'howdah $word $own';
+select (pg_is_in_recovery() or $(is_witness "$each")) and not exists (select from pg_stat_activity where application_name like 'howdah $opposite %');
+select pg_sleep($seconds);
+HOWDAH_SQL
+  done
+  tries=0
+  while :; do
+    free=0 heard_all=yes
+    for each in "$@"; do
+      answer=''
+      { read -r answer < "$answers/$each" || heard_all=no; } 2>/dev/null
+      [ "$answer" != t ] || free=$((free + 1))
+    done
+    tries=$((tries + 1))
+    [ "$free" -lt "$enough" ] && [ $heard_all = no ] && [ $tries -lt 30 ] || break
+    sleep 0.1
+  done
+  rm -r "$answers"
+}
+
+is_witness() {
+  case " $members " in
+    *" $1 "*) echo false ;;
+    *) echo true ;;
+  esac
+}
+
+# All with a Postgres, without this one.
+others() {
+  for one in $postgreses; do
+    [ "$one" = "$own" ] || echo "$one"
+  done
+}
