@@ -67,7 +67,12 @@ public final class Barman implements Component {
             units.add("barman-cron.timer");
             new BarmanHost(cluster, instance)
                     .servers(cluster.configuredPrimary())
-                    .forEach(server -> units.add(server.backupUnit() + ".timer"));
+                    .forEach(server -> {
+                        units.add(server.backupUnit() + ".timer");
+                        if (server.followsPrimary()) {
+                            units.add(new ReceptionWatch(server).unit());
+                        }
+                    });
         }
         return units;
     }
@@ -172,6 +177,9 @@ public final class Barman implements Component {
         var units = new BarmanUnits(host);
         for (var server : host.servers(deployment.primary())) {
             resources.add(new ReceivingWal(server));
+            if (server.followsPrimary()) {
+                resources.addAll(new ReceptionWatch(server).resources());
+            }
             resources.add(Unit.own(server.backupUnit() + ".timer", units.backupTimer(server)));
         }
         resources.add(Unit.own("barman-cron.timer", units.cronTimer()));

@@ -26,6 +26,27 @@ record BarmanUnits(BarmanHost host) {
         return timer("Times of Barman's maintenance", "OnCalendar=minutely\nAccuracySec=1s\n");
     }
 
+    /// As with `barman cron`, which it calls, the processes that receive WAL outlive it.
+    String receptionService(ReceptionWatch watch) {
+        return heading() + """
+                [Unit]
+                Description=Looks whether WAL of %s streams to Barman from whoever is primary
+                After=network-online.target
+                Wants=network-online.target
+                StartLimitIntervalSec=0
+
+                [Service]
+                User=%s
+                ExecStart=%s
+                KillMode=process
+                Restart=always
+                RestartSec=5
+
+                [Install]
+                WantedBy=multi-user.target
+                """.formatted(watch.server().name(), host.user(), watch.path());
+    }
+
     String backupService(BarmanServer server) {
         return heading() + """
                 [Unit]
