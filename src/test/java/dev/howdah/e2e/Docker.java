@@ -29,6 +29,14 @@ final class Docker {
         return run("exec", "-u", user, container, "sh", "-c", script);
     }
 
+    /// The name of the one network that a container is in.
+    static String network(String container) {
+        return run("inspect", "-f", "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}}{{end}}", container)
+                .succeeds()
+                .out()
+                .strip();
+    }
+
     /// Removes containers and networks that a test made, known by their label, whatever state they are in.
     static void removeAll(Path directory) {
         var label = "label=dev.howdah.directory=" + directory;

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -137,16 +136,7 @@ class DrillE2eTest {
                 .getFirst());
     }
 
-    /// A former primary that stays out is cloned anew.
     private void makeWhole() {
-        var primary = primaries().getFirst();
-        var out = Stream.of(first, second)
-                .filter(node -> !node.equals(primary))
-                .toList()
-                .getFirst();
-        if (!primary.equals(first)) {
-            cluster.deploy("--reclone", out.name()).succeeds();
-        }
         Await.until("the cluster is whole", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
     }
 

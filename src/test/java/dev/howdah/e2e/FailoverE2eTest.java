@@ -24,7 +24,9 @@ class FailoverE2eTest {
     @BeforeAll
     void deploy() {
         cluster.configure().succeeds();
-        cluster.setVariable("repmgr_reconnect_attempts: 2", "repmgr_reconnect_interval: 2");
+        // else it would come back by itself: FencingE2eTest
+        cluster.setVariable(
+                "repmgr_reconnect_attempts: 2", "repmgr_reconnect_interval: 2", "repmgr_auto_rejoin: false");
         cluster.deploy().succeeds();
         AsAskedFor.check(cluster, 1);
         first.sql("create table ledger (entry text); insert into ledger values ('before')");

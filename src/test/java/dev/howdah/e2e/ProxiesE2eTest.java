@@ -123,9 +123,9 @@ class ProxiesE2eTest {
 
     @Test
     @Order(5)
-    void withTheOldPrimaryAsAReplicaAllIsAsWished() {
-        cluster.deploy("--reclone", first.name()).succeeds();
+    void theOldPrimaryComesBackByItselfAndAllIsAsWished() {
         cluster.awaitStreaming(2, 1, 3);
+        cluster.deploy().succeeds();
         awaitTheCheck("haproxy", "pgbouncer");
         cluster.plan("--detailed-exitcode").succeeds();
     }

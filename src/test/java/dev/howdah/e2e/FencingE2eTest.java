@@ -1,0 +1,145 @@
+package dev.howdah.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/// Never two primaries under repmgr, in the layout primary, replica, cascaded replica, Barman: whoever is cut off, and
+/// whoever comes back.
+@Story
+class FencingE2eTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    /// Lets a host reach another one no more, or again.
+    private static final String CUT = "add";
+
+    private static final String HEAL = "del";
+
+    private final TestCluster cluster = TestCluster.prepared("fence", 8, "12", 1);
+    private final Node first = cluster.node(1);
+    private final Node second = cluster.node(2);
+    private final Node third = cluster.node(3);
+
+    @BeforeAll
+    void deploy() {
+        cluster.configure().succeeds();
+        cluster.setVariable("repmgr_reconnect_attempts: 2", "repmgr_reconnect_interval: 2");
+        cluster.deploy().succeeds();
+        first.sql("create table ledger (entry text); insert into ledger values ('before')");
+        Await.until("the voters are with the primary", LIMIT, () -> armed(first), yes -> yes);
+    }
+
+    @AfterAll
+    void remove() {
+        cluster.close();
+    }
+
+    /// The replica has no sibling, so by repmgr's own rules it would win every election.
+    @Test
+    @Order(1)
+    void aReplicaThatAloneCannotReachThePrimaryIsNotPromoted() {
+        route(second, CUT, 1);
+        Await.until(
+                "its promotion is refused",
+                LIMIT,
+                () -> journal(second, "repmgr"),
+                text -> text.contains("not promoted: ") && text.contains("heard of " + first.name()));
+        assertThat(first.takesWrites()).isTrue();
+        assertThat(second.takesWrites()).isFalse();
+        route(second, HEAL, 1);
+        cluster.awaitStreaming(1, 2);
+        first.sql("insert into ledger values ('after the line')");
+    }
+
+    @Test
+    @Order(2)
+    void aPrimaryThatIsCutOffStopsItselfAndComesBackAsAStandby() {
+        var address = cluster.address(1);
+        Docker.run("network", "disconnect", Docker.network(first.name()), first.name())
+                .succeeds();
+        Await.until("the isolated primary has stopped", LIMIT, first::takesWrites, yes -> !yes);
+        assertThat(second.takesWrites()).isFalse();
+        Await.until(second.name() + " is primary", LIMIT, second::takesWrites, yes -> yes);
+        second.sql("insert into ledger values ('from the new primary')");
+        assertThat(first.takesWrites()).isFalse();
+        assertThat(journal(first, "howdah-fence")).contains("stopped, so that there are never two primaries");
+        Docker.run("network", "connect", "--ip", address, Docker.network(second.name()), first.name())
+                .succeeds();
+        cluster.awaitStreaming(2, 1, 3);
+        assertOnlyPrimaryIs(second);
+        Await.until(
+                "it has the new rows", LIMIT, () -> ledger(first), rows -> rows.contains("from the new primary"));
+        assertThat(first.sh("cat /var/lib/howdah-fence/last-return")).contains("follows " + second.name());
+        assertThat(second.sql("select active from pg_replication_slots where slot_name = 'repmgr_slot_1'"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    @Order(3)
+    void allIsAsADeployWouldMakeIt() {
+        AsAskedFor.barmanIsContent(cluster);
+        cluster.deploy().succeeds();
+        Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
+        cluster.plan("--detailed-exitcode").succeeds();
+        assertOnlyPrimaryIs(second);
+    }
+
+    @Test
+    @Order(4)
+    void aPrimaryThatBootsWhileAllOthersAreDownWaitsForOneOfThem() {
+        for (var node : List.of(third, first, second)) {
+            Docker.run("stop", node.name()).succeeds();
+        }
+        Docker.run("start", second.name()).succeeds();
+        Await.until("its start is refused", LIMIT, () -> journal(second, "postgres"), text -> text.contains("not started: "));
+        assertThat(second.takesWrites()).isFalse();
+        Docker.run("start", first.name()).succeeds();
+        Await.until(second.name() + " is primary", LIMIT, second::takesWrites, yes -> yes);
+        Docker.run("start", third.name()).succeeds();
+        cluster.awaitStreaming(2, 1, 3);
+        assertOnlyPrimaryIs(second);
+        assertThat(ledger(second)).containsExactly("before", "after the line", "from the new primary");
+    }
+
+    private void route(Node from, String verb, int to) {
+        Docker.run(
+                        "run",
+                        "--rm",
+                        "--net=container:" + from.name(),
+                        "--cap-add",
+                        "NET_ADMIN",
+                        "--entrypoint",
+                        "ip",
+                        "howdah-test/debian:12",
+                        "route",
+                        verb,
+                        "blackhole",
+                        cluster.address(to) + "/32")
+                .succeeds();
+    }
+
+    private static boolean armed(Node node) {
+        return Docker.run("exec", node.name(), "test", "-e", "/var/lib/howdah-fence/armed")
+                        .exitCode()
+                == 0;
+    }
+
+
+    private static String journal(Node node, String unit) {
+        return node.sh("journalctl -b -u " + unit + " --no-pager -o cat");
+    }
+
+    private void assertOnlyPrimaryIs(Node expected) {
+        assertThat(cluster.dataNodes().stream().filter(Node::takesWrites)).containsExactly(expected);
+    }
+
+    private static List<String> ledger(Node node) {
+        return node.trySql("select entry from ledger").out().strip().lines().toList();
+    }
+}
