@@ -8,9 +8,11 @@ import dev.howdah.host.Script;
 import dev.howdah.host.Upload;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Some edits carried out on one host and the facts asked again, all in one round trip.
@@ -53,17 +55,55 @@ final class Acting {
 
     private String script(HostLock lock) {
         var script = new StringBuilder("export LC_ALL=C DEBIAN_FRONTEND=noninteractive\n").append(lock.guard());
-        for (int number = 0; number < edits.size(); number++) {
-            script.append("echo; echo '").append(frame.begin(number)).append("'\n");
-            for (var action : edits.get(number).actions()) {
-                appendAction(script, action, number);
+        int number = 0;
+        while (number < edits.size()) {
+            int end = endOfSession(number);
+            if (end - number > 1) {
+                appendSession(script, number, end);
+            } else {
+                appendEdit(script, number);
             }
-            script.append("echo; echo '").append(frame.end(number)).append("'0\n");
+            number = end;
         }
         uploads()
                 .forEach(upload ->
                         script.append("rm -f ").append(upload.waiting()).append('\n'));
         return script.append(questions.script()).toString();
+    }
+
+    /// The number of the first edit after this one that is not of its session.
+    private int endOfSession(int number) {
+        var session = session(number);
+        int end = number + 1;
+        while (session.isPresent() && end < edits.size() && session(end).equals(session)) {
+            end++;
+        }
+        return end;
+    }
+
+    private Optional<Session> session(int number) {
+        var actions = edits.get(number).actions();
+        return actions.size() == 1 && actions.getFirst().diagnosis().isEmpty()
+                ? actions.getFirst().part().map(Action.Part::session)
+                : Optional.empty();
+    }
+
+    private void appendSession(StringBuilder script, int first, int end) {
+        var statements = new LinkedHashMap<Integer, List<String>>();
+        for (int number = first; number < end; number++) {
+            statements.put(
+                    number,
+                    edits.get(number).actions().getFirst().part().orElseThrow().statements());
+        }
+        script.append(session(first).orElseThrow().joined(statements, frame));
+    }
+
+    private void appendEdit(StringBuilder script, int number) {
+        script.append("echo; echo '").append(frame.begin(number)).append("'\n");
+        for (var action : edits.get(number).actions()) {
+            appendAction(script, action, number);
+        }
+        script.append("echo; echo '").append(frame.end(number)).append("'0\n");
     }
 
     /// `set -e` works only outside of conditions, so the status is looked at afterwards.
@@ -96,7 +136,7 @@ final class Acting {
             return new Acted(done, List.of(), 0, facts);
         }
         var failed = ends.get(done);
-        var text = failed == null ? result.out() + result.err() : failed.text();
+        var text = failed == null ? frame.rest(result.out()) + result.err() : failed.text();
         return new Acted(done, lastLines(text), failed == null ? result.exitStatus() : failed.status(), facts);
     }
 

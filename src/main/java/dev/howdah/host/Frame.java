@@ -46,6 +46,13 @@ public final class Frame {
         return answers;
     }
 
+    /// What stands after the last line that belongs to the frame: what was said before all ended too early.
+    public String rest(String output) {
+        int last = output.lastIndexOf(nonce);
+        int lineEnd = last < 0 ? -1 : output.indexOf('\n', last);
+        return last >= 0 && lineEnd < 0 ? "" : output.substring(lineEnd + 1);
+    }
+
     /// @param text from the number of a question up to the next question
     private void readOne(String text, Map<Integer, RawAnswer> answers) {
         int body = text.indexOf('\n') + 1;

@@ -1,6 +1,5 @@
 package dev.howdah.resource;
 
-import dev.howdah.engine.Action;
 import dev.howdah.engine.Change;
 import dev.howdah.engine.Fact;
 import dev.howdah.engine.Facts;
@@ -44,7 +43,7 @@ public record PgExtension(Psql psql, String name, Optional<String> version, Opti
         return edit(
                 Verb.CREATE,
                 List.of("+ " + name + version.map(text -> " " + text).orElse("")),
-                Action.of("create " + address(), psql.statements(List.of(statement))));
+                psql.action("create " + address(), List.of(statement)));
     }
 
     private Fact<Set<String>> all() {

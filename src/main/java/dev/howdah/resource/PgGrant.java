@@ -1,6 +1,5 @@
 package dev.howdah.resource;
 
-import dev.howdah.engine.Action;
 import dev.howdah.engine.Change;
 import dev.howdah.engine.Fact;
 import dev.howdah.engine.Facts;
@@ -30,10 +29,7 @@ public record PgGrant(Psql psql, String done, String statement) implements Resou
                 facts.ask(inPlace()),
                 inPlace -> inPlace
                         ? same()
-                        : edit(
-                                Verb.UPDATE,
-                                List.of("+ " + statement),
-                                Action.of(statement, psql.statements(List.of(statement)))));
+                        : edit(Verb.UPDATE, List.of("+ " + statement), psql.action(statement, List.of(statement))));
     }
 
     private Fact<Boolean> inPlace() {

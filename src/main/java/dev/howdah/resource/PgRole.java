@@ -1,6 +1,5 @@
 package dev.howdah.resource;
 
-import dev.howdah.engine.Action;
 import dev.howdah.engine.Change;
 import dev.howdah.engine.Fact;
 import dev.howdah.engine.Facts;
@@ -80,6 +79,6 @@ public record PgRole(Psql psql, String name, List<String> attributes, Optional<S
         }
         var verb = found.isEmpty() ? Verb.CREATE : Verb.UPDATE;
         var summary = (found.isEmpty() ? "create role " : "alter role ") + name;
-        return edit(verb, lines, Action.of(summary, psql.statements(statements)));
+        return edit(verb, lines, psql.action(summary, statements));
     }
 }

@@ -1,5 +1,7 @@
 package dev.howdah.resource;
 
+import dev.howdah.engine.Action;
+import dev.howdah.engine.Session;
 import dev.howdah.host.Frame;
 import dev.howdah.host.Interpreter;
 import dev.howdah.host.Script;
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
 /// @param sockets directory of the server's socket, where psql does not look there by itself
 /// @param user the operating system's account that owns Postgres, also the superuser's name
 public record Psql(String program, Optional<String> sockets, String user, int port, String database)
-        implements Interpreter {
+        implements Interpreter, Session {
 
     public Psql(String program, String user, int port, String database) {
         this(program, Optional.empty(), user, port, database);
@@ -71,13 +73,41 @@ public record Psql(String program, Optional<String> sockets, String user, int po
                 .toList();
     }
 
+    /// Carries out statements, each in a transaction of its own, up to the first that fails; together with others where
+    /// they follow each other.
+    public Action action(String summary, List<String> statements) {
+        return Action.of(summary, statements(statements)).in(this, statements);
+    }
+
     /// A fragment that carries out statements, each in a transaction of its own, and ends with the first that fails.
     ///
     /// Nothing of them reaches the server's log or its statistics, and none waits for a standby or for long for a
     /// lock: what was done is asked again anyway.
     public String statements(List<String> statements) {
-        return command() + " -v ON_ERROR_STOP=1 -v VERBOSITY=terse <<'HOWDAH_SQL'\n" + QUIETLY
-                + statements.stream().map(statement -> statement + ";\n").collect(Collectors.joining())
-                + "HOWDAH_SQL\n";
+        return strictly() + " <<'HOWDAH_SQL'\n" + QUIETLY + lines(statements) + "HOWDAH_SQL\n";
+    }
+
+    /// psql writes marks (`\warn`) and errors to one stream, and so in order.
+    @Override
+    public String joined(SequencedMap<Integer, List<String>> edits, Frame frame) {
+        var text = new StringBuilder(strictly()).append(" 2>&1 >/dev/null 9>&- <<'HOWDAH_SQL'\n");
+        text.append(QUIETLY);
+        edits.forEach((number, statements) -> text.append("\\warn\n\\warn '")
+                .append(frame.begin(number))
+                .append("'\n")
+                .append(lines(statements))
+                .append("\\warn\n\\warn '")
+                .append(frame.end(number))
+                .append("0'\n"));
+        return text.append("HOWDAH_SQL\nhowdah_status=$?\n[ $howdah_status -eq 0 ] || exit $howdah_status\n")
+                .toString();
+    }
+
+    private String strictly() {
+        return command() + " -v ON_ERROR_STOP=1 -v VERBOSITY=terse";
+    }
+
+    private static String lines(List<String> statements) {
+        return statements.stream().map(statement -> statement + ";\n").collect(Collectors.joining());
     }
 }

@@ -1,6 +1,5 @@
 package dev.howdah.resource;
 
-import dev.howdah.engine.Action;
 import dev.howdah.engine.Change;
 import dev.howdah.engine.Fact;
 import dev.howdah.engine.Facts;
@@ -41,7 +40,7 @@ public record ReplicationSlot(Psql psql, String name) implements Resource {
         return edit(
                 Verb.CREATE,
                 List.of("+ physical, reserving WAL at once"),
-                Action.of("create replication slot " + name, psql.statements(List.of(statement))));
+                psql.action("create replication slot " + name, List.of(statement)));
     }
 
     private Fact<Map<String, String>> types() {

@@ -41,6 +41,15 @@ class FrameTest {
         assertThat(frame.read("noise")).isEmpty();
     }
 
+    @Test
+    void theRestIsWhatFollowsTheLastMark() {
+        assertThat(frame.rest(answer(0, "a") + "\n" + frame.begin(1) + "\nfailed\n"))
+                .isEqualTo("failed\n");
+        assertThat(frame.rest(answer(0, "a") + "failed")).isEqualTo("failed");
+        assertThat(frame.rest("\n" + frame.begin(0))).isEmpty();
+        assertThat(frame.rest("failed")).isEqualTo("failed");
+    }
+
     private String answer(int number, String text) {
         return "\n" + frame.begin(number) + "\n" + text + "\n" + frame.end(number) + "0\n";
     }

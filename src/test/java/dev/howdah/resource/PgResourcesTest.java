@@ -7,11 +7,13 @@ import dev.howdah.engine.Effect;
 import dev.howdah.engine.Facts;
 import dev.howdah.engine.Resource;
 import dev.howdah.engine.Verb;
+import dev.howdah.host.Frame;
 import dev.howdah.secret.Secret;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// What Postgres holds, against answers as psql prints them.
@@ -133,5 +135,20 @@ class PgResourcesTest {
         assertThat(Sql.literal("it's")).isEqualTo("'it''s'");
         assertThat(Sql.literal("a\\'b")).isEqualTo("E'a\\\\''b'");
         assertThat(Sql.identifier("a\"b")).isEqualTo("\"a\"\"b\"");
+    }
+
+    @Test
+    void editsThatFollowEachOtherShareOnePsqlAndKeepTheirOwnEnds() {
+        var frame = Frame.fresh();
+        var edits = new TreeMap<Integer, List<String>>(Map.of(3, List.of("one", "two"), 4, List.of("three")));
+
+        assertThat(PSQL.joined(edits, frame))
+                .containsOnlyOnce("psql")
+                .contains("ON_ERROR_STOP=1")
+                .containsSubsequence(
+                        "\\warn '" + frame.begin(3) + "'\none;\ntwo;\n",
+                        "\\warn '" + frame.end(3) + "0'\n",
+                        "\\warn '" + frame.begin(4) + "'\nthree;\n",
+                        "\\warn '" + frame.end(4) + "0'\nHOWDAH_SQL\n");
     }
 }
