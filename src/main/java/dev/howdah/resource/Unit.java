@@ -125,6 +125,7 @@ public record Unit(
         private final String unit = Script.quote(Units.fullName(name));
         private Verb verb = Verb.UPDATE;
         private boolean rewritten;
+        private boolean stale;
 
         Steps(UnitState state) {
             this.state = state;
@@ -137,8 +138,7 @@ public record Unit(
                 verb = found.isEmpty() ? Verb.CREATE : Verb.UPDATE;
                 rewritten = true;
                 lines.addAll(LineDifference.of(body, text));
-                script.append(FileWriting.write(path(), text, "0644", "root", "root"))
-                        .append("systemctl daemon-reload\n");
+                script.append(FileWriting.write(path(), text, "0644", "root", "root"));
             } else {
                 reread();
             }
@@ -148,7 +148,7 @@ public record Unit(
         void reread() {
             if (state.needsDaemonReload()) {
                 lines.add("~ systemd has not read the unit's file");
-                script.append("systemctl daemon-reload\n");
+                stale = true;
             }
         }
 
@@ -160,8 +160,18 @@ public record Unit(
             boolean can = !state.file().equals("static") && !state.file().equals("generated");
             if (can && enabled != state.isEnabled() && (enabled || state.exists())) {
                 lines.add(enabled ? "+ enabled" : "- enabled");
-                script.append("systemctl --quiet ").append(enabled ? "enable " : "disable ");
-                script.append(unit).append('\n');
+                // without it, that makes systemd read all files
+                script.append("systemctl --quiet ").append(rewritten || stale ? "--no-reload " : "");
+                script.append(enabled ? "enable " : "disable ").append(unit).append('\n');
+            }
+            read();
+        }
+
+        private void read() {
+            if (stale || (rewritten && state.isActive())) {
+                script.append("systemctl daemon-reload\n");
+            } else if (rewritten) {
+                script.append(Units.read(Units.fullName(name), path()));
             }
         }
 

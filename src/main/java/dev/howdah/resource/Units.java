@@ -24,6 +24,23 @@ public record Units() implements Interpreter {
         return name.contains(".") ? name : name + ".service";
     }
 
+    /// A fragment after which systemd knows a unit by a file that was just written.
+    ///
+    /// systemd reads what it has not loaded when it is asked for it. To read everything again costs a tenth of a
+    /// second of processor time and more, so that is left for a unit that is loaded from another file or was missed
+    /// before.
+    ///
+    /// @param unit full name
+    /// @param path of its file
+    static String read(String unit, String path) {
+        return """
+                howdah_unit=$(systemctl show -p LoadState,NeedDaemonReload,FragmentPath -- %s 2>/dev/null) || true
+                for howdah_line in LoadState=loaded NeedDaemonReload=no %s; do
+                  printf '%%s\\n' "$howdah_unit" | grep -qxF -- "$howdah_line" || { systemctl daemon-reload; break; }
+                done
+                """.formatted(Script.quote(unit), Script.quote("FragmentPath=" + path));
+    }
+
     /// systemd before 248 tells times by the second, and before 247 does not know the option; what it knows to the
     /// microsecond is the time since the machine started, and so the clock is asked along.
     @Override

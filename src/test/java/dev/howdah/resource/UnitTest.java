@@ -110,6 +110,9 @@ class UnitTest {
                 edit(own.compare(unit(ABSENT).and(Files.content(own.path()), "").facts()));
         assertThat(edit.verb()).isEqualTo(Verb.CREATE);
         assertThat(edit.lines()).contains("+ [Service]", "+ enabled", "+ running");
+        assertThat(edit.actions().getFirst().shell())
+                .as("what systemd has not loaded it reads when it is asked for it")
+                .contains("--no-reload enable ssh.service", "FragmentPath=" + own.path(), "systemctl start");
     }
 
     @Test

@@ -77,15 +77,17 @@ record FirstBackup(BarmanServer server) implements Resource {
             give_up() { echo "$1" >&2; barman check "$name" 2>&1 | grep -v ': OK' >&2; exit 1; }
             """;
 
-    /// Parts of segments and histories of timelines do not count for Barman.
+    /// Parts of segments and histories of timelines do not count for Barman. It is called when there is something for
+    /// it, and now and then, as WAL may come another way.
     private static final String FIRST_WAL = """
+            complete() { ls "$directory"/streaming/ 2>/dev/null | grep -qxE '[0-9A-F]{24}'; }
             n=0
             until archived; do
-              if [ $((n % 50)) -eq 0 ]; then close_wal || true; fi
-              barman archive-wal "$name" >/dev/null 2>&1 || true
+              if [ $((n % 100)) -eq 0 ]; then close_wal || true; fi
+              if complete || [ $((n % 20)) -eq 19 ]; then barman archive-wal "$name" >/dev/null 2>&1 || true; fi
               n=$((n + 1))
-              [ $n -lt 200 ] || give_up 'no WAL came'
-              archived || sleep 0.2
+              [ $n -lt 800 ] || give_up 'no WAL came'
+              archived || sleep 0.1
             done
             """;
 

@@ -39,7 +39,7 @@ record EtcdStarted(EtcdConf conf) implements Resource {
                     Verb.START,
                     lines,
                     Action.of("start etcd", (runs ? "" : guard()) + """
-                            systemctl daemon-reload
+                            # which makes systemd read the unit's file too
                             systemctl --quiet enable etcd
                             systemctl reset-failed etcd 2>/dev/null || true
                             systemctl start --no-block etcd

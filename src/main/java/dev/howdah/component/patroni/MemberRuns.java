@@ -52,24 +52,36 @@ record MemberRuns(PatroniConf conf, boolean first) implements Resource {
     }
 
     /// Patroni's own word comes last: while it makes a cluster, Postgres answers before the roles and the settings in
-    /// etcd are there.
+    /// etcd are there. While it waits it leaves the processor to what it waits for: nothing is started before there
+    /// is a socket, and whether Patroni is well is asked once a second.
     private String script() {
-        return new RestCall(conf).function()
+        return new RestCall(conf).answers()
                 + """
                 restarts() { systemctl show -p NRestarts --value patroni; }
+                now() { read -r seconds _ </proc/uptime; seconds=${seconds%%.*}; }
                 before=$(restarts)
-                n=0
-                again() {
-                  if pgrep -x 'pg_basebackup|initdb|pg_rewind' >/dev/null; then n=0; fi
-                  n=$((n + 1))
-                  [ $n -lt 900 ] || { echo 'Postgres does not run' >&2; exit 1; }
+                now
+                begin=$seconds
+                well() {
+                  now
+                  if pgrep -x 'pg_basebackup|initdb|pg_rewind' >/dev/null; then begin=$seconds; fi
+                  [ $((seconds - begin)) -lt 120 ] || { echo 'Postgres does not run' >&2; exit 1; }
                   if [ $(($(restarts) - before)) -ge 3 ] || systemctl is-failed --quiet patroni; then
                     echo 'Patroni ends again and again' >&2; exit 1
                   fi
-                  sleep 0.1
                 }
-                until [ "$(%s -wc '%s' 2>/dev/null)" = t ]; do again; done
-                until rest GET %s </dev/null >/dev/null 2>&1; do again; done
-                """.formatted(conf.paths().psql().command(), query(), first ? "/primary" : "/config");
+                runs() { [ -S %s ] && [ "$(%s -wc '%s' 2>/dev/null)" = t ]; }
+                n=0
+                until runs; do
+                  n=$((n + 1))
+                  [ $((n %% 10)) -ne 0 ] || well
+                  sleep 0.1
+                done
+                until answers %s; do well; done
+                """.formatted(
+                        conf.paths().sockets() + "/.s.PGSQL." + conf.paths().port(),
+                        conf.paths().psql().command(),
+                        query(),
+                        first ? "/primary" : "/config");
     }
 }

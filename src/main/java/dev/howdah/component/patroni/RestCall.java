@@ -31,6 +31,28 @@ record RestCall(PatroniConf conf) {
                 Certificates.authorityPath(), new PatroniRest(conf.cluster(), conf.instance()).url(), conf.path());
     }
 
+    /// A function `answers PATH` that succeeds once Patroni answers well there, and gives up after a second. It is one
+    /// process, which is cheaper than one for each question.
+    String answers() {
+        return """
+                answers() {
+                  python3 -I -c '
+                import ssl, sys, time, urllib.request
+                context = ssl.create_default_context(cafile="%s")
+                end = time.monotonic() + 1
+                while True:
+                    try:
+                        urllib.request.urlopen(sys.argv[1], context=context, timeout=5)
+                        break
+                    except OSError:
+                        if time.monotonic() > end:
+                            sys.exit(1)
+                        time.sleep(0.1)
+                ' %s"$1"
+                }
+                """.formatted(Certificates.authorityPath(), new PatroniRest(conf.cluster(), conf.instance()).url());
+    }
+
     /// A call with JSON.
     String send(String method, String path, String json) {
         return "rest " + method + " " + path + " <<'HOWDAH_JSON'\n" + json + "\nHOWDAH_JSON\n";

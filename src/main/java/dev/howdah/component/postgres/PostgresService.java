@@ -66,7 +66,7 @@ record PostgresService(String address, PostgresPaths paths, List<String> reloadF
                 List.of(line),
                 Action.of(
                                 "systemctl enable --now postgres",
-                                "systemctl daemon-reload\nsystemctl reset-failed postgres 2>/dev/null || true\n"
+                                "systemctl reset-failed postgres 2>/dev/null || true\n"
                                         + "systemctl enable --now --quiet postgres\n" + untilItAnswers())
                         .within(Duration.ofMinutes(10))
                         .diagnosedBy(JOURNAL));

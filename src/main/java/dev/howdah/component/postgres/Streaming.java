@@ -7,6 +7,7 @@ import dev.howdah.engine.Fact;
 import dev.howdah.engine.Facts;
 import dev.howdah.engine.Resource;
 import dev.howdah.engine.Verb;
+import dev.howdah.host.Script;
 import java.util.List;
 
 /// A replica that receives WAL from its upstream. It is waited for; nothing is changed to make it so.
@@ -36,16 +37,19 @@ record Streaming(PostgresPaths paths, String upstream) implements Resource {
                 "streaming", paths.psql(), QUERY, answer -> answer.strip().equals("t"));
     }
 
+    /// One connection watches for a second: one for each look would take the processor from what is waited for.
     private Action await() {
+        var psql = "runuser -u %s -- %s/psql -XqAtw -p %d -d postgres"
+                .formatted(paths.user(), paths.binaries(), paths.port());
+        var watch = "do $$ begin for n in 1..10 loop if (" + QUERY
+                + ") then return; end if; perform pg_sleep(0.1); end loop; end $$";
         return Action.of("wait for WAL from " + upstream, """
                         n=0
-                        until [ "$(runuser -u %s -- %s/psql -XqAtw -p %d -d postgres -c "%s")" = t ]; do
+                        until [ "$(%1$s -c %2$s -c %3$s || sleep 1)" = t ]; do
                           n=$((n + 1))
-                          [ $n -lt 600 ] || { echo 'no WAL arrives' >&2; exit 1; }
-                          sleep 0.1
+                          [ $n -lt 60 ] || { echo 'no WAL arrives' >&2; exit 1; }
                         done
-                        """.formatted(
-                                paths.user(), paths.binaries(), paths.port(), QUERY))
+                        """.formatted(psql, Script.quote(watch), Script.quote(QUERY)))
                 .diagnosedBy("tail -n 15 /var/log/postgres/postgres.log 2>/dev/null");
     }
 }
