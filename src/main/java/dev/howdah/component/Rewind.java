@@ -9,7 +9,8 @@ import java.util.Map;
 /// 1. Where it crashed, it recovers by itself first, alone. 2. pg_rewind is tried dry: where it cannot be done, nothing
 /// was touched. 3. WAL that only this data has is copied beside it: acknowledged rows may be in there. 4. A mark is set
 /// beside the data, pg_rewind runs, the data becomes a standby's, the mark is taken away. Data with the mark is broken:
-/// only a new clone helps. Files of configuration stay this instance's own, as pg_rewind would bring those of the other.
+/// only a new clone helps. Files of configuration stay this instance's own, as pg_rewind would bring those of the
+/// other.
 public final class Rewind {
 
     private static final Template TEXT = Template.of(Rewind.class, "rewind.sh");

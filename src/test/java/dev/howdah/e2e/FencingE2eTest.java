@@ -73,8 +73,7 @@ class FencingE2eTest {
                 .succeeds();
         cluster.awaitStreaming(2, 1, 3);
         assertOnlyPrimaryIs(second);
-        Await.until(
-                "it has the new rows", LIMIT, () -> ledger(first), rows -> rows.contains("from the new primary"));
+        Await.until("it has the new rows", LIMIT, () -> ledger(first), rows -> rows.contains("from the new primary"));
         assertThat(first.sh("cat /var/lib/howdah-fence/last-return")).contains("follows " + second.name());
         assertThat(second.sql("select active from pg_replication_slots where slot_name = 'repmgr_slot_1'"))
                 .isEqualTo("t");
@@ -97,7 +96,11 @@ class FencingE2eTest {
             Docker.run("stop", node.name()).succeeds();
         }
         Docker.run("start", second.name()).succeeds();
-        Await.until("its start is refused", LIMIT, () -> journal(second, "postgres"), text -> text.contains("not started: "));
+        Await.until(
+                "its start is refused",
+                LIMIT,
+                () -> journal(second, "postgres"),
+                text -> text.contains("not started: "));
         assertThat(second.takesWrites()).isFalse();
         Docker.run("start", first.name()).succeeds();
         Await.until(second.name() + " is primary", LIMIT, second::takesWrites, yes -> yes);
@@ -129,7 +132,6 @@ class FencingE2eTest {
                         .exitCode()
                 == 0;
     }
-
 
     private static String journal(Node node, String unit) {
         return node.sh("journalctl -b -u " + unit + " --no-pager -o cat");

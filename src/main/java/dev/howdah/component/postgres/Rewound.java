@@ -56,7 +56,8 @@ record Rewound(String host, PostgresPaths paths, String source) implements Resou
         return new Change.Edit(
                 Verb.UPDATE,
                 List.of("- what it wrote after the present primary's timeline began"),
-                List.of(Action.of("pg_rewind", Rewind.script(paths, quote(source))).within(Duration.ofHours(6))),
+                List.of(Action.of("pg_rewind", Rewind.script(paths, quote(source)))
+                        .within(Duration.ofHours(6))),
                 List.of(new Effect(Effect.Kind.DATA, address(), "pg_rewind")));
     }
 
@@ -67,13 +68,15 @@ record Rewound(String host, PostgresPaths paths, String source) implements Resou
 
     private Fact<State> state() {
         return Fact.sh(
-                "whether a rewind is needed", """
+                "whether a rewind is needed",
+                """
                 d=%s
                 systemctl is-active --quiet postgres && echo runs
                 [ ! -e $d/standby.signal ] || echo standby
                 [ ! -e %s ] || echo broken
                 exit 0
-                """.formatted(quote(paths.dataDirectory()), quote(Rewind.mark(paths))), answer -> {
+                """.formatted(quote(paths.dataDirectory()), quote(Rewind.mark(paths))),
+                answer -> {
                     var words = answer.lines().toList();
                     return new State(words.contains("runs"), words.contains("standby"), words.contains("broken"));
                 });

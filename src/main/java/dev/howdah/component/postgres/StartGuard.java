@@ -34,9 +34,14 @@ record StartGuard(Cluster cluster, Instance instance, PostgresPaths paths, Strin
                 done
                 %7$s
                 """.formatted(
-                        paths.dataDirectory(), others(), paths.psqlProgram(), paths.port(), role, cluster.name(),
-                        further.map(program -> "[ ! -x %1$s ] || exec %1$s\nexit 0".formatted(program))
-                                .orElse("exit 0"));
+                                paths.dataDirectory(),
+                                others(),
+                                paths.psqlProgram(),
+                                paths.port(),
+                                role,
+                                cluster.name(),
+                                further.map(program -> "[ ! -x %1$s ] || exec %1$s\nexit 0".formatted(program))
+                                        .orElse("exit 0"));
     }
 
     private String others() {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /// few voters are with stops itself, a standby is promoted only after that, and a primary that comes back asks first.
 ///
 /// Voters know of each other by sessions of Postgres that they keep open with all members, so there is no further port
-/// and nothing that is not authenticated. Their accounts: Postgres' own where there is one, with repmgr's role; else one
+/// and nothing that is not authenticated. Their accounts: Postgres' own where there is one, with repmgr's role; else
+/// one
 /// without rights.
 record Fencing(Cluster cluster, Instance instance) {
 
@@ -104,8 +105,7 @@ record Fencing(Cluster cluster, Instance instance) {
                 "local", local(),
                 "roles", roles(),
                 "alone", cluster.value(RepmgrSettings.PROMOTE_ALONE) ? "yes" : "no",
-                "postgreses_to_promote",
-                        Integer.toString(Electorate.of(cluster).postgresesToPromote())));
+                "postgreses_to_promote", Integer.toString(Electorate.of(cluster).postgresesToPromote())));
     }
 
     String fence() {
@@ -212,7 +212,9 @@ record Fencing(Cluster cluster, Instance instance) {
     private String place(Instance member) {
         return "host=%s%s port=%d"
                 .formatted(
-                        member.name(), member.address().map(ip -> " hostaddr=" + ip).orElse(""), port(member));
+                        member.name(),
+                        member.address().map(ip -> " hostaddr=" + ip).orElse(""),
+                        port(member));
     }
 
     private int port(Instance member) {

@@ -74,11 +74,9 @@ record FencingSteps(Cluster cluster, Instance instance) {
             resources.add(program(Fencing.COME_BACK, fencing.comeBack()));
             resources.add(program(Fencing.FENCE, fencing.fence()));
         }
-        resources.add(
-                Unit.own("howdah-voter", fencing.voterUnit()).restartedBy(Fencing.VOTER, Fencing.FUNCTIONS));
+        resources.add(Unit.own("howdah-voter", fencing.voterUnit()).restartedBy(Fencing.VOTER, Fencing.FUNCTIONS));
         if (isFenced()) {
-            resources.add(
-                    Unit.own("howdah-fence", fencing.fenceUnit()).restartedBy(Fencing.FENCE, Fencing.FUNCTIONS));
+            resources.add(Unit.own("howdah-fence", fencing.fenceUnit()).restartedBy(Fencing.FENCE, Fencing.FUNCTIONS));
         }
         return List.of(Step.of("repmgr: vote and fence", resources).awaiting(Set.of(registered)));
     }

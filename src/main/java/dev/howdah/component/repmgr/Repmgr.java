@@ -86,7 +86,9 @@ public final class Repmgr implements FailoverManager {
 
     @Override
     public Optional<String> startCondition(Cluster cluster, Instance instance) {
-        return Fencing.wanted(cluster) && instance.holdsData() ? Optional.of(Fencing.MAY_TAKE_WRITES) : Optional.empty();
+        return Fencing.wanted(cluster) && instance.holdsData()
+                ? Optional.of(Fencing.MAY_TAKE_WRITES)
+                : Optional.empty();
     }
 
     /// It holds no secret; who may change it decides what happens at a failover.

@@ -37,7 +37,8 @@ class ElectorateTest {
             @ForAll @IntRange(max = 3) int observers) {
         var electorate = electorate(members, witnesses, observers);
         int others = members + witnesses - 1;
-        assertThat(electorate.postgresesToPromote() + electorate.postgresesToStart() - 1).isGreaterThan(others);
+        assertThat(electorate.postgresesToPromote() + electorate.postgresesToStart() - 1)
+                .isGreaterThan(others);
     }
 
     @Property

@@ -89,25 +89,30 @@ class RepmgrTest {
 
     @Test
     void aHostWithoutPostgresVotesAndNothingElse() {
-        assertThat(steps(Deployments.of(CLUSTER), "barman")).extracting(Step::name).containsExactly("repmgr: vote and fence");
+        assertThat(steps(Deployments.of(CLUSTER), "barman"))
+                .extracting(Step::name)
+                .containsExactly("repmgr: vote and fence");
         assertThat(new Repmgr().units(CLUSTER, CLUSTER.instance("barman"))).containsExactly("howdah-voter");
     }
 
     @Test
     void whereNobodyIsPromotedByItselfNothingIsFenced() {
         var manual = Clusters.m1(1, Map.of("repmgr_failover", "manual"));
-        assertThat(new Repmgr().startCondition(manual, manual.instance("primary"))).isEmpty();
+        assertThat(new Repmgr().startCondition(manual, manual.instance("primary")))
+                .isEmpty();
         assertThat(new Repmgr().units(manual, manual.instance("primary"))).containsExactly("repmgr");
-        assertThat(new Repmgr().startCondition(CLUSTER, CLUSTER.instance("primary"))).isPresent();
+        assertThat(new Repmgr().startCondition(CLUSTER, CLUSTER.instance("primary")))
+                .isPresent();
     }
 
     @Test
     void aPrimaryLivesAsLongWithoutVotersAsRepmgrdTriesAnyway() {
         assertThat(Fencing.seconds(Clusters.m1(1))).isEqualTo(30);
-        assertThat(Fencing.seconds(Clusters.m1(
-                        1, Map.of("repmgr_reconnect_attempts", 3, "repmgr_reconnect_interval", 4))))
+        assertThat(Fencing.seconds(
+                        Clusters.m1(1, Map.of("repmgr_reconnect_attempts", 3, "repmgr_reconnect_interval", 4))))
                 .isEqualTo(10);
-        assertThat(Fencing.seconds(Clusters.m1(1, Map.of("repmgr_fence_after", 7)))).isEqualTo(7);
+        assertThat(Fencing.seconds(Clusters.m1(1, Map.of("repmgr_fence_after", 7))))
+                .isEqualTo(7);
     }
 
     @Test
