@@ -1,5 +1,6 @@
 package dev.howdah.cli;
 
+import dev.howdah.operation.Outlook;
 import dev.howdah.operation.configure.Configure.Configured;
 import dev.howdah.operation.configure.option.ConfigureOptions;
 import dev.howdah.operation.configure.option.OptionGroup;
@@ -63,6 +64,7 @@ final class ConfigureCommand implements Callable<Integer>, Parsed.WithOptions {
                         made.cluster().instances().size(),
                         made.cluster().postgres(),
                         directory));
+        streams.print(Outlook.text(made.cluster()));
         if (spec.commandLine().getParseResult().originalArgs().stream().noneMatch(it -> it.startsWith("--platform"))) {
             streams.print("It is for " + made.cluster().platform().word() + ", as no --platform was given.\n");
         }

@@ -1,5 +1,6 @@
 package dev.howdah.cli;
 
+import dev.howdah.operation.Outlook;
 import dev.howdah.operation.PlanOptions;
 import dev.howdah.operation.PlanReport;
 import dev.howdah.problem.Category;
@@ -62,7 +63,9 @@ final class PlanCommand implements Callable<Integer> {
         out.ifPresent(file -> TextFile.write(file, json(report)));
         streams.print(
                 switch (format) {
-                    case TEXT -> PlanText.of(report.plan(), report.provisioning(), streams.ink());
+                    case TEXT ->
+                        PlanText.of(report.plan(), report.provisioning(), streams.ink())
+                                + Outlook.text(report.outlook());
                     case JSON -> json(report);
                 });
         var problems = new ArrayList<>(report.plan().unreachable().values());

@@ -1,5 +1,6 @@
 package dev.howdah.cli;
 
+import dev.howdah.model.FailoverSpeed;
 import dev.howdah.operation.reconfigure.ReconfigureOptions;
 import dev.howdah.operation.reconfigure.Reconfigured;
 import dev.howdah.problem.Problem;
@@ -51,6 +52,13 @@ final class ReconfigureCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Another failover manager; only while nothing has been provisioned.")
     private Optional<String> failoverManager = Optional.empty();
+
+    @Option(
+            names = "--failover-speed",
+            paramLabel = "NAME",
+            description = "How quickly a primary is taken for lost: fast, norm, safe or wide; the same as --set"
+                    + " failover_speed=NAME.")
+    private Optional<String> failoverSpeed = Optional.empty();
 
     @Option(
             names = "--postgres-version",
@@ -111,11 +119,17 @@ final class ReconfigureCommand implements Callable<Integer> {
                 replica.location(),
                 replica.address(),
                 replica.cascaded(),
-                set,
+                assignments(),
                 unset,
                 instance,
                 failoverManager,
                 postgresVersion);
+    }
+
+    private List<String> assignments() {
+        var assignments = new ArrayList<>(set);
+        failoverSpeed.ifPresent(word -> assignments.add(FailoverSpeed.CHOICE.name() + "=" + word));
+        return assignments;
     }
 
     private void confirm() {

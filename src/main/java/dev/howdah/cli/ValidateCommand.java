@@ -1,6 +1,7 @@
 package dev.howdah.cli;
 
 import dev.howdah.config.CheckedConfig;
+import dev.howdah.operation.Outlook;
 import dev.howdah.problem.Category;
 import dev.howdah.report.ConfigProblemsJson;
 import java.nio.file.Path;
@@ -60,8 +61,12 @@ final class ValidateCommand implements Callable<Integer> {
         var warnings = count(checked.warnings().size(), "warning");
         return checked.cluster()
                 .map(cluster -> "%s is good: cluster %s, %s; %s.\n"
-                        .formatted(
-                                name, cluster.name(), count(cluster.instances().size(), "instance"), warnings))
+                                .formatted(
+                                        name,
+                                        cluster.name(),
+                                        count(cluster.instances().size(), "instance"),
+                                        warnings)
+                        + Outlook.text(cluster))
                 .orElseGet(() -> "%s cannot be used: %s, %s.\n"
                         .formatted(name, count(checked.errors().size(), "error"), warnings));
     }

@@ -68,6 +68,12 @@ public interface FailoverManager extends Component {
         return false;
     }
 
+    /// Lines of shell before a restart of an instance's Postgres, so that nobody takes that for the loss of a primary.
+    /// They see to it themselves that all is as before when their shell ends. Empty where there is nothing to do.
+    default String beforeRestart(Cluster cluster, Instance instance) {
+        return "";
+    }
+
     /// How the primary is moved on purpose.
     ///
     /// @param to a standby that streams from the primary

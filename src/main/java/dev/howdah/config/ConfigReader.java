@@ -31,6 +31,7 @@ public final class ConfigReader {
     private final Section top;
     private final Findings findings;
     private final Variables variables;
+    private final List<Setting<?>> settings;
     private final Set<String> named;
 
     /// @param named keys at the top of the file that templates refer to
@@ -38,6 +39,7 @@ public final class ConfigReader {
         this.top = top;
         this.findings = findings;
         this.named = named;
+        this.settings = settings;
         this.variables = new Variables(settings, findings);
     }
 
@@ -127,7 +129,7 @@ public final class ConfigReader {
         var failover = postgres.failoverManager();
         var values = variables.pick(top, Words.TOP_VARIABLES);
         values.putAll(variables.ofCluster(top.section("cluster_vars"), Words.POSTGRES));
-        var settings = Variables.settings(values);
+        var clusterVars = Variables.settings(values);
         var locations = machines.locations();
         var roles = new EfmRoles(failover, findings);
         var drafts = drafts(parts, locations, platform).stream().map(roles::fit).toList();
@@ -135,8 +137,10 @@ public final class ConfigReader {
         rules.check(top.line("instances"));
         new ManagerRules(drafts, failover, findings).check(top.line("instances"));
         var instances = platform.addressed(rules.linked());
-        return new Cluster(name, "M1", wish, version, failover, locations, instances, settings, tags())
+        var cluster = new Cluster(name, "M1", wish, version, failover, locations, instances, clusterVars, tags())
                 .withVaultName(new KeyringSection(top, findings).vaultName());
+        new SettingRules(top, settings, findings).check(cluster);
+        return cluster;
     }
 
     private void refuseUnknownKeys() {

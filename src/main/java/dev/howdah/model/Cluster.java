@@ -193,21 +193,28 @@ public final class Cluster {
         return having(Role.PRIMARY).getFirst();
     }
 
-    /// An instance's value of a setting: its own, else the cluster's, else the built-in default.
+    /// An instance's value of a setting: its own, else the cluster's, else what the failover speed says, else the
+    /// built-in default.
     public <T> T value(Instance instance, Setting<T> setting) {
         return chosen(instance, setting)
                 .orElseGet(() -> setting.builtIn()
                         .orElseThrow(() -> new IllegalStateException(setting.name() + " has no built-in default")));
     }
 
-    /// An instance's value of a setting if the user gave one, without the built-in default.
+    /// An instance's value of a setting if the user gave one, by itself or by a failover speed that stands for it;
+    /// without the built-in default.
     public <T> Optional<T> chosen(Instance instance, Setting<T> setting) {
-        return instance.settings().get(setting).or(() -> settings.get(setting));
+        return instance.settings().get(setting).or(() -> chosen(setting));
+    }
+
+    /// The same for the whole cluster.
+    public <T> Optional<T> chosen(Setting<T> setting) {
+        return settings.get(setting).or(() -> FailoverSpeed.of(settings).flatMap(speed -> speed.of(setting)));
     }
 
     /// The cluster-wide value of a setting, else its built-in default.
     public <T> T value(Setting<T> setting) {
-        return settings.get(setting)
+        return chosen(setting)
                 .or(setting::builtIn)
                 .orElseThrow(() -> new IllegalStateException(setting.name() + " has no built-in default"));
     }

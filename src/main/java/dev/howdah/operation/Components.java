@@ -1,5 +1,6 @@
 package dev.howdah.operation;
 
+import dev.howdah.component.ClientSettings;
 import dev.howdah.component.Component;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.FailoverManager;
@@ -23,6 +24,7 @@ import dev.howdah.engine.Score;
 import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.FailoverChoice;
+import dev.howdah.model.FailoverSpeed;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Role;
 import dev.howdah.model.Setting;
@@ -70,6 +72,7 @@ public final class Components {
     public static List<SettingGroup> settingGroups() {
         var groups = new ArrayList<SettingGroup>();
         groups.add(ConfigSchema.clusterSettings());
+        groups.add(new SettingGroup("failover", List.of(FailoverSpeed.CHOICE)));
         groups.add(group(new SystemComponent()));
         groups.add(group(new Etcd()));
         groups.add(new SettingGroup("postgres", PostgresComponent.allSettings()));
@@ -78,6 +81,7 @@ public final class Components {
         groups.add(new SettingGroup("compliance", List.of(Standard.CHOICE)));
         groups.add(new SettingGroup("haproxy", Haproxy.allSettings()));
         groups.add(group(new Pgbouncer()));
+        groups.add(new SettingGroup("dsn", ClientSettings.all()));
         return List.copyOf(groups);
     }
 

@@ -13,18 +13,25 @@ import java.util.List;
 ///     `+ container kaolin (howdah/debian:12, 10.33.0.2)`
 /// @param warnings what looks odd in config.yml, and on hosts
 /// @param obstacles what has to be mended on hosts before anything may be changed
+/// @param outlook what may be expected of the cluster, a line each
 public record PlanReport(
-        Plan plan, String configDigest, List<String> provisioning, List<Problem> warnings, List<Problem> obstacles) {
+        Plan plan,
+        String configDigest,
+        List<String> provisioning,
+        List<Problem> warnings,
+        List<Problem> obstacles,
+        List<String> outlook) {
 
     public PlanReport {
         provisioning = List.copyOf(provisioning);
         warnings = List.copyOf(warnings);
         obstacles = List.copyOf(obstacles);
+        outlook = List.copyOf(outlook);
     }
 
     /// A plan that nothing stands in the way of.
     public PlanReport(Plan plan, String configDigest, List<String> provisioning, List<Problem> warnings) {
-        this(plan, configDigest, provisioning, warnings, List.of());
+        this(plan, configDigest, provisioning, warnings, List.of(), List.of());
     }
 
     /// @throws ProblemException names all that has to be mended first

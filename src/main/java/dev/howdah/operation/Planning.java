@@ -52,7 +52,8 @@ public final class Planning {
                 home.configDigest(),
                 provisioning.stream().map(ProvisioningChange::text).toList(),
                 warnings(home, look, files),
-                found(look, true));
+                found(look, true),
+                Outlook.lines(home.cluster()));
         return new Planned(look, report);
     }
 

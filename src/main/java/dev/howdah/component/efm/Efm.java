@@ -17,6 +17,7 @@ import dev.howdah.model.Instance;
 import dev.howdah.model.Role;
 import dev.howdah.model.Setting;
 import dev.howdah.topology.ManagerView;
+import dev.howdah.topology.drill.Promise;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,6 +78,11 @@ public final class Efm implements FailoverManager {
     @Override
     public Fact<ManagerView> view(Cluster cluster, Instance instance) {
         return new EfmStatus(new EfmPlaces(cluster, instance)).view();
+    }
+
+    @Override
+    public List<Promise.Part> detection(Cluster cluster, boolean hostLost) {
+        return new EfmTiming(cluster).parts(hostLost);
     }
 
     @Override

@@ -62,6 +62,7 @@ record EfmProperties(Deployment deployment, Instance instance) {
     private Optional<String> value(EfmProperty property, Map<String, String> given) {
         return Optional.ofNullable(computed().get(property.name()))
                 .or(() -> Optional.ofNullable(given.get(property.name())))
+                .or(() -> EfmTiming.ofSpeed(cluster(), property.name()))
                 .or(() -> property.name().equals("application.name")
                         ? Optional.of(instance.holdsData() ? instance.name() : "")
                         : property.usual());

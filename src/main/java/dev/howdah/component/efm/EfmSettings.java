@@ -43,10 +43,11 @@ final class EfmSettings {
                     "Whether EFM's agents bind to host names instead of addresses.")
             .forCluster();
     static final Setting<SequencedMap<String, String>> CONF = Setting.of(
-            "efm_conf_settings",
-            PROPERTIES,
-            new LinkedHashMap<>(),
-            "More properties for EFM's file, such as virtual.ip, script.fence or node.timeout.");
+                    "efm_conf_settings",
+                    PROPERTIES,
+                    new LinkedHashMap<>(),
+                    "More properties for EFM's file, such as virtual.ip, script.fence or node.timeout.")
+            .checkedBy(EfmTiming::breaches);
     static final Setting<String> PACKAGE_VERSION = Setting.computed(
             "efm_package_version", TEXT, "latest", "Version of EFM's package, as apt takes it after '='.");
 

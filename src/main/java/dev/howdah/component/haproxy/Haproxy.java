@@ -19,6 +19,7 @@ import dev.howdah.resource.CheckedFile;
 import dev.howdah.resource.ConfigFile;
 import dev.howdah.resource.Directory;
 import dev.howdah.resource.Unit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,6 +63,16 @@ public final class Haproxy implements Component {
     /// The socket on which HAProxy tells how it is.
     public static String statisticsSocket(Cluster cluster, Instance instance) {
         return cluster.value(instance, HaproxySettings.SOCKET);
+    }
+
+    /// How long it takes at worst until a new primary gets connections, on the slowest instance.
+    public static Duration findsPrimary(Cluster cluster) {
+        return HaproxyTiming.findsPrimary(cluster);
+    }
+
+    /// How long a connection to a host that is gone takes.
+    public static Duration connecting(Cluster cluster) {
+        return HaproxyTiming.connecting(cluster);
     }
 
     @Override

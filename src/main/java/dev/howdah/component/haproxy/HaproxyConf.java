@@ -27,9 +27,6 @@ record HaproxyConf(Cluster cluster, Instance instance, FailoverManager manager) 
     private static final Template READ_WRITE = Template.of(HaproxyConf.class, "haproxy.cfg");
     private static final Template READ_ONLY = Template.of(HaproxyConf.class, "read-only.cfg");
 
-    /// Found down after two failures half a second apart; back after two answers.
-    private static final String CHECKS =
-            "inter 1s fastinter 500ms downinter 1s rise 2 fall 2 on-marked-down shutdown-sessions";
     /// Connections that a port takes at least, waiting ones included.
     private static final int FRONTEND = 1000;
 
@@ -46,17 +43,33 @@ record HaproxyConf(Cluster cluster, Instance instance, FailoverManager manager) 
                                 + cluster.chosen(instance, HaproxySettings.MOST_LAG)
                                         .map(lag -> "?lag=" + lag)
                                         .orElse(""),
-                "checks", words(List.of(CHECKS), cluster.value(instance, HaproxySettings.DEFAULT_SERVER_OPTIONS))));
+                "checks", words(List.of(checks()), cluster.value(instance, HaproxySettings.DEFAULT_SERVER_OPTIONS))));
         int frontend = Math.max(
                 FRONTEND,
                 2 * servers().stream().mapToInt(this::mostConnections).max().orElse(0));
         values.put("state", HaproxyUnit.STATE);
+        values.put(
+                "connect",
+                cluster.value(instance, HaproxySettings.CONNECT_TIMEOUT).text());
+        values.put(
+                "check", cluster.value(instance, HaproxySettings.CHECK_TIMEOUT).text());
         values.put("frontend", Integer.toString(frontend));
         values.put("all", Integer.toString(2 * frontend + 100));
         values.put("servers", lines(true));
         values.put("replicas", lines(false));
         return READ_WRITE.filled(values)
                 + (cluster.value(instance, ProxyPorts.READ_ONLY_ENABLED) ? READ_ONLY.filled(values) : "");
+    }
+
+    /// Found down after a few failures, back after a few answers; sessions to one that is down are ended.
+    private String checks() {
+        return "inter %s fastinter %s downinter %s rise %d fall %d on-marked-down shutdown-sessions"
+                .formatted(
+                        cluster.value(instance, HaproxySettings.INTER).text(),
+                        cluster.value(instance, HaproxySettings.FASTINTER).text(),
+                        cluster.value(instance, HaproxySettings.DOWNINTER).text(),
+                        cluster.value(instance, HaproxySettings.RISE),
+                        cluster.value(instance, HaproxySettings.FALL));
     }
 
     /// Whom connections may go to, in order of preference.

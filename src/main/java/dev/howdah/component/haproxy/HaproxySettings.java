@@ -36,6 +36,25 @@ final class HaproxySettings {
     static final Setting<String> SOCKET = Setting.of(
             "default_haproxy_stats_socket", TEXT, "/var/lib/haproxy/stats", "Socket of HAProxy's statistics.");
 
+    static final Setting<Time> INTER =
+            Setting.of("haproxy_check_inter", Time.TYPE, Time.of("1s"), "Pause between health checks of a server.");
+    static final Setting<Time> FASTINTER = Setting.of(
+            "haproxy_check_fastinter", Time.TYPE, Time.of("500ms"), "The same while a server is between up and down.");
+    static final Setting<Time> DOWNINTER =
+            Setting.of("haproxy_check_downinter", Time.TYPE, Time.of("1s"), "The same while a server is down.");
+    static final Setting<Integer> RISE = Setting.of(
+                    "haproxy_check_rise", INTEGER, 2, "Good checks in a row after which a server is up.")
+            .checkedBy(HaproxyTiming::breaches);
+    static final Setting<Integer> FALL =
+            Setting.of("haproxy_check_fall", INTEGER, 2, "Failed checks in a row after which a server is down.");
+    static final Setting<Time> CHECK_TIMEOUT = Setting.of(
+            "haproxy_check_timeout", Time.TYPE, Time.of("3s"), "How long HAProxy waits for the answer to a check.");
+    static final Setting<Time> CONNECT_TIMEOUT = Setting.of(
+            "haproxy_connect_timeout",
+            Time.TYPE,
+            Time.of("3s"),
+            "How long HAProxy waits for a connection to a server.");
+
     private HaproxySettings() {}
 
     static List<Setting<?>> all() {
@@ -50,6 +69,13 @@ final class HaproxySettings {
                 DEFAULT_SERVER_OPTIONS,
                 MOST_LAG,
                 SOCKET,
+                INTER,
+                FASTINTER,
+                DOWNINTER,
+                RISE,
+                FALL,
+                CHECK_TIMEOUT,
+                CONNECT_TIMEOUT,
                 HealthCheck.OWN_PORT);
     }
 }

@@ -31,8 +31,9 @@ final class PatroniSettings {
             BOOLEAN,
             "used where there is one",
             "Whether a leader needs a watchdog (true) or never uses one (false).");
-    static final Setting<Integer> TTL =
-            Setting.of("patroni_ttl", INTEGER, 20, "Seconds that a lost leader's lock lives.");
+    static final Setting<Integer> TTL = Setting.of(
+                    "patroni_ttl", INTEGER, 20, "Seconds that a lost leader's lock lives.")
+            .checkedBy(PatroniRules::breaches);
     static final Setting<Integer> LOOP_WAIT =
             Setting.of("patroni_loop_wait", INTEGER, 5, "Seconds between two looks of Patroni.");
     static final Setting<Integer> RETRY_TIMEOUT = Setting.of(

@@ -18,15 +18,32 @@ record PatroniTiming(Cluster cluster) {
     private static final int PROMOTION_SECONDS = 5;
 
     List<Part> parts(boolean hostLost) {
-        int loop = number("loop_wait", cluster.value(PatroniSettings.LOOP_WAIT));
+        int loop = loopWait();
         var promotion = part("promotion", PROMOTION_SECONDS);
         if (hostLost) {
-            int ttl = number("ttl", cluster.value(PatroniSettings.TTL));
-            return List.of(part("ttl", ttl), part("loop_wait", loop), promotion);
+            return List.of(part("ttl", ttl()), part("loop_wait", loop), promotion);
         }
-        int start = number("primary_start_timeout", cluster.value(PatroniSettings.START_TIMEOUT));
         return List.of(
-                part("loop_wait", loop), part("primary_start_timeout", start), part("loop_wait", loop), promotion);
+                part("loop_wait", loop),
+                part("primary_start_timeout", startTimeout()),
+                part("loop_wait", loop),
+                promotion);
+    }
+
+    int ttl() {
+        return number("ttl", cluster.value(PatroniSettings.TTL));
+    }
+
+    int loopWait() {
+        return number("loop_wait", cluster.value(PatroniSettings.LOOP_WAIT));
+    }
+
+    int retryTimeout() {
+        return number("retry_timeout", cluster.value(PatroniSettings.RETRY_TIMEOUT));
+    }
+
+    int startTimeout() {
+        return number("primary_start_timeout", cluster.value(PatroniSettings.START_TIMEOUT));
     }
 
     private static Part part(String name, int seconds) {

@@ -23,6 +23,7 @@ import dev.howdah.resource.Directory;
 import dev.howdah.resource.SecretFile;
 import dev.howdah.resource.Unit;
 import dev.howdah.secret.Secret;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,11 @@ public final class Pgbouncer implements Component {
     @Override
     public List<Setting<?>> settings() {
         return PgbouncerSettings.all();
+    }
+
+    /// How long a connection to a host that is gone takes.
+    public static Duration connecting(Cluster cluster) {
+        return Duration.ofSeconds(cluster.value(PgbouncerSettings.CONNECT_TIMEOUT));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.howdah.component.PostgresPaths;
 import dev.howdah.component.ProxyPorts;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
+import dev.howdah.model.Setting;
 import dev.howdah.resource.Heading;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,12 +49,12 @@ record PgbouncerConf(Cluster cluster, Instance instance) {
         settings.put("server_login_retry", number(cluster.value(instance, PgbouncerSettings.LOGIN_RETRY)));
         settings.put("server_fast_close", number(cluster.value(instance, PgbouncerSettings.FAST_CLOSE)));
         // a host that is gone neither refuses nor answers: nobody waits for it for long
-        settings.put("server_connect_timeout", "3");
+        settings.put("server_connect_timeout", number(PgbouncerSettings.CONNECT_TIMEOUT));
         settings.put("tcp_keepalive", "1");
-        settings.put("tcp_keepidle", "10");
-        settings.put("tcp_keepintvl", "5");
-        settings.put("tcp_keepcnt", "3");
-        settings.put("tcp_user_timeout", "10000");
+        settings.put("tcp_keepidle", number(PgbouncerSettings.KEEPALIVE_IDLE));
+        settings.put("tcp_keepintvl", number(PgbouncerSettings.KEEPALIVE_INTERVAL));
+        settings.put("tcp_keepcnt", number(PgbouncerSettings.KEEPALIVE_COUNT));
+        settings.put("tcp_user_timeout", number(PgbouncerSettings.TCP_USER_TIMEOUT));
         settings.put("ignore_startup_parameters", "extra_float_digits"); // sent by JDBC
     }
 
@@ -124,6 +125,10 @@ record PgbouncerConf(Cluster cluster, Instance instance) {
 
     private String port() {
         return number(cluster.value(instance, ProxyPorts.PGBOUNCER));
+    }
+
+    private String number(Setting<Integer> setting) {
+        return number(cluster.value(instance, setting));
     }
 
     private static String number(int value) {

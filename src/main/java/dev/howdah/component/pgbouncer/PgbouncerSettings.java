@@ -36,6 +36,22 @@ final class PgbouncerSettings {
             "pgbouncer_default_pool_size", INTEGER, 20, "Connections to Postgres for each user and database.");
     static final Setting<Integer> LOGIN_RETRY =
             Setting.of("pgbouncer_server_login_retry", INTEGER, 0, "Seconds between attempts to reach Postgres.");
+    static final Setting<Integer> CONNECT_TIMEOUT = Setting.of(
+            "pgbouncer_server_connect_timeout",
+            INTEGER,
+            3,
+            "Seconds that PgBouncer waits for a connection to Postgres.");
+    static final Setting<Integer> KEEPALIVE_IDLE =
+            Setting.of("pgbouncer_tcp_keepidle", INTEGER, 10, "Seconds of silence after which a connection is probed.");
+    static final Setting<Integer> KEEPALIVE_INTERVAL =
+            Setting.of("pgbouncer_tcp_keepintvl", INTEGER, 5, "Seconds between such probes.");
+    static final Setting<Integer> KEEPALIVE_COUNT = Setting.of(
+            "pgbouncer_tcp_keepcnt", INTEGER, 3, "Probes without an answer after which a connection is closed.");
+    static final Setting<Integer> TCP_USER_TIMEOUT = Setting.of(
+            "pgbouncer_tcp_user_timeout",
+            INTEGER,
+            10000,
+            "Milliseconds that what was sent may stay unacknowledged before a connection is closed.");
     static final Setting<Integer> FAST_CLOSE = Setting.of(
             "server_fast_close",
             INTEGER,
@@ -60,6 +76,11 @@ final class PgbouncerSettings {
                 POOL_MODE,
                 POOL_SIZE,
                 LOGIN_RETRY,
+                CONNECT_TIMEOUT,
+                KEEPALIVE_IDLE,
+                KEEPALIVE_INTERVAL,
+                KEEPALIVE_COUNT,
+                TCP_USER_TIMEOUT,
                 FAST_CLOSE,
                 AUTH_USER,
                 AUTH_DATABASE,

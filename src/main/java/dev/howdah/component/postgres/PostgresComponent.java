@@ -61,7 +61,7 @@ public record PostgresComponent(FailoverManager manager) implements Component {
         if (!instance.runsPostgres()) {
             return List.of();
         }
-        var parts = new Parts(deployment, instance);
+        var parts = new Parts(manager, deployment, instance);
         var hooks = new Hooks(deployment, instance);
         var steps = new ArrayList<Step>();
         steps.add(parts.files());
@@ -109,10 +109,10 @@ public record PostgresComponent(FailoverManager manager) implements Component {
     }
 
     /// The steps of one instance.
-    private record Parts(Deployment deployment, Instance instance, PostgresPaths paths) {
+    private record Parts(FailoverManager manager, Deployment deployment, Instance instance, PostgresPaths paths) {
 
-        Parts(Deployment deployment, Instance instance) {
-            this(deployment, instance, PostgresPaths.of(deployment.cluster(), instance));
+        Parts(FailoverManager manager, Deployment deployment, Instance instance) {
+            this(manager, deployment, instance, PostgresPaths.of(deployment.cluster(), instance));
         }
 
         /// Whether this instance's Postgres takes writes: the primary, or a witness with its own database.
@@ -159,7 +159,8 @@ public record PostgresComponent(FailoverManager manager) implements Component {
                     List.of(
                             paths.configurationDirectory() + "/*.conf",
                             paths.hbaFile(),
-                            paths.dataDirectory() + "/postgresql.conf")));
+                            paths.dataDirectory() + "/postgresql.conf"),
+                    isWriter() && instance.holdsData() ? manager.beforeRestart(deployment.cluster(), instance) : ""));
             liveUpstream().ifPresent(upstream -> resources.add(new Streaming(paths, upstream)));
             return Step.of("postgres: run", resources)
                     .awaiting(restartsAfter())

@@ -21,12 +21,19 @@ import java.util.List;
 ///
 /// @param address `unit postgres`; another one where a later step only brings a file of its own into effect
 /// @param reloadFiles files that take effect on reload, globs included
-record PostgresService(String address, PostgresPaths paths, List<String> reloadFiles) implements Resource {
+/// @param beforeRestart lines of shell, from the failover manager
+record PostgresService(String address, PostgresPaths paths, List<String> reloadFiles, String beforeRestart)
+        implements Resource {
 
     static final String ADDRESS = "unit postgres";
 
     private static final String JOURNAL =
             "journalctl -u postgres -n 15 --no-pager -o cat; tail -n 15 /var/log/postgres/postgres.log 2>/dev/null";
+
+    /// One that no failover manager has to be told of when it restarts.
+    PostgresService(String address, PostgresPaths paths, List<String> reloadFiles) {
+        this(address, paths, reloadFiles, "");
+    }
 
     /// What systemd says.
     private record State(boolean running, boolean enabled) {}
@@ -101,7 +108,8 @@ record PostgresService(String address, PostgresPaths paths, List<String> reloadF
                 settings.stream().map(name -> "! restart for " + name).toList(),
                 List.of(Action.of(
                                 "systemctl restart postgres",
-                                untilLimitsArrived() + "systemctl restart postgres\n" + untilItAnswers())
+                                untilLimitsArrived() + beforeRestart + "systemctl restart postgres\n"
+                                        + untilItAnswers())
                         .within(Duration.ofMinutes(20))
                         .diagnosedBy(JOURNAL)),
                 List.of(new Effect(Effect.Kind.RESTART, address, String.join(", ", settings))));

@@ -111,6 +111,11 @@ public final class Repmgr implements FailoverManager {
                 : Optional.empty();
     }
 
+    @Override
+    public String beforeRestart(Cluster cluster, Instance instance) {
+        return new PausedMeanwhile(cluster, instance).text();
+    }
+
     /// `repmgr standby switchover` would need the hosts to reach each other by ssh, and asks once a second only.
     @Override
     public Handover handover(Cluster cluster, Instance from, Instance to) {

@@ -11,7 +11,6 @@ import java.util.SequencedMap;
 /// The content of an instance's repmgr.conf.
 record RepmgrConf(Cluster cluster, Instance instance) {
 
-    static final int CONNECT_SECONDS = 2;
     /// After an election in which nobody was promoted.
     private static final int RERUN_SECONDS = 5;
 
@@ -33,7 +32,12 @@ record RepmgrConf(Cluster cluster, Instance instance) {
     /// How other members reach this one. The password is in the .pgpass of Postgres' account.
     String connection() {
         return "host=%s port=%d user=%s dbname=%s connect_timeout=%d"
-                .formatted(instance.name(), paths().port(), Repmgr.ROLE, Repmgr.DATABASE, CONNECT_SECONDS);
+                .formatted(
+                        instance.name(),
+                        paths().port(),
+                        Repmgr.ROLE,
+                        Repmgr.DATABASE,
+                        cluster.value(instance, RepmgrSettings.CONNECT_TIMEOUT));
     }
 
     private PostgresPaths paths() {
@@ -59,6 +63,8 @@ record RepmgrConf(Cluster cluster, Instance instance) {
 
     private void putFailover(SequencedMap<String, String> settings) {
         settings.put("failover", cluster.value(instance, RepmgrSettings.FAILOVER));
+        cluster.chosen(instance, RepmgrSettings.MONITOR_INTERVAL)
+                .ifPresent(seconds -> settings.put("monitor_interval_secs", seconds.toString()));
         settings.put(
                 "reconnect_attempts", Integer.toString(cluster.value(instance, RepmgrSettings.RECONNECT_ATTEMPTS)));
         settings.put(

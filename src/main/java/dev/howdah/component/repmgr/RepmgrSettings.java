@@ -24,10 +24,18 @@ final class RepmgrSettings {
             TEXT,
             "unset",
             "Group of an election: standbys promote only where their group sees half of the votes.");
+    static final Setting<Integer> MONITOR_INTERVAL = Setting.computed(
+            "repmgr_monitor_interval_secs", INTEGER, "2, repmgr's own", "Seconds between two looks of repmgrd.");
     static final Setting<Integer> RECONNECT_ATTEMPTS = Setting.of(
-            "repmgr_reconnect_attempts", INTEGER, 6, "How often repmgrd tries to reach a lost primary before it acts.");
+                    "repmgr_reconnect_attempts",
+                    INTEGER,
+                    6,
+                    "How often repmgrd tries to reach a lost primary before it acts.")
+            .checkedBy(RepmgrTiming::breaches);
     static final Setting<Integer> RECONNECT_INTERVAL =
             Setting.of("repmgr_reconnect_interval", INTEGER, 10, "Seconds between those attempts.");
+    static final Setting<Integer> CONNECT_TIMEOUT = Setting.of(
+            "repmgr_connect_timeout", INTEGER, 2, "Seconds that repmgr waits for a Postgres that does not answer.");
     static final Setting<Integer> USE_SLOTS = Setting.of(
                     "repmgr_use_slots", INTEGER, 1, "Whether standbys stream through replication slots (1 or 0).")
             .forCluster();
@@ -78,8 +86,10 @@ final class RepmgrSettings {
                 FAILOVER,
                 PRIORITY,
                 LOCATION,
+                MONITOR_INTERVAL,
                 RECONNECT_ATTEMPTS,
                 RECONNECT_INTERVAL,
+                CONNECT_TIMEOUT,
                 USE_SLOTS,
                 VISIBILITY_CONSENSUS,
                 FENCING,

@@ -1,7 +1,10 @@
 package dev.howdah.component.repmgr;
 
 import dev.howdah.model.Cluster;
+import dev.howdah.model.ClusterRule.Breach;
+import dev.howdah.model.FailoverChoice;
 import dev.howdah.model.Instance;
+import dev.howdah.model.Setting;
 import dev.howdah.topology.drill.Promise.Part;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,11 +29,10 @@ record RepmgrTiming(Cluster cluster) {
         if (!cluster.value(standby(), RepmgrSettings.FAILOVER).equals("automatic")) {
             return List.of();
         }
-        int monitor = number("monitor_interval_secs", MONITOR_SECONDS);
-        int connecting = hostLost ? RepmgrConf.CONNECT_SECONDS : 0;
-        int noticed = monitor + connecting + attempts() + tries() * connecting;
+        int connecting = hostLost ? cluster.value(standby(), RepmgrSettings.CONNECT_TIMEOUT) : 0;
+        int noticed = monitor() + connecting + attempts() + tries() * connecting;
         var parts = new ArrayList<>(List.of(
-                part("repmgrd looks", monitor + connecting),
+                part("repmgrd looks", monitor() + connecting),
                 part(tries() + " attempts", attempts() + tries() * connecting)));
         int stopped = Fencing.seconds(cluster) + Fencing.BEYOND + HEARD_SECONDS;
         if (Fencing.wanted(cluster) && stopped > noticed) {
@@ -51,6 +53,37 @@ record RepmgrTiming(Cluster cluster) {
 
     private Instance standby() {
         return cluster.dataInstances().getLast();
+    }
+
+    private int monitor() {
+        return number(
+                "monitor_interval_secs",
+                cluster.chosen(standby(), RepmgrSettings.MONITOR_INTERVAL).orElse(MONITOR_SECONDS));
+    }
+
+    /// What repmgr and libpq do not take, or take for something else.
+    static List<Breach> breaches(Cluster cluster) {
+        var breaches = new ArrayList<Breach>();
+        if (cluster.failover() != FailoverChoice.REPMGR) {
+            return breaches;
+        }
+        least(cluster, RepmgrSettings.MONITOR_INTERVAL, 1, 2, breaches);
+        least(cluster, RepmgrSettings.RECONNECT_ATTEMPTS, 0, 6, breaches);
+        least(cluster, RepmgrSettings.RECONNECT_INTERVAL, 0, 10, breaches);
+        least(cluster, RepmgrSettings.CONNECT_TIMEOUT, 1, 2, breaches);
+        return breaches;
+    }
+
+    private static void least(Cluster cluster, Setting<Integer> setting, int least, int usual, List<Breach> breaches) {
+        for (var instance : cluster.postgresInstances()) {
+            cluster.chosen(instance, setting)
+                    .filter(value -> value < least)
+                    .ifPresent(value -> breaches.add(new Breach(
+                            List.of(setting.name()),
+                            "%s is %d, and repmgr takes %d or more".formatted(setting.name(), value, least),
+                            "usual is " + usual,
+                            true)));
+        }
     }
 
     private static Part part(String name, int seconds) {

@@ -4,8 +4,10 @@ import static dev.howdah.operation.configure.option.FailoverOptions.DCS;
 import static dev.howdah.operation.configure.option.FailoverOptions.EFM_BY_NAME;
 import static dev.howdah.operation.configure.option.FailoverOptions.MANAGER;
 import static dev.howdah.operation.configure.option.FailoverOptions.PATRONI_FLAVOUR;
+import static dev.howdah.operation.configure.option.FailoverOptions.SPEED;
 
 import dev.howdah.model.FailoverChoice;
+import dev.howdah.model.FailoverSpeed;
 import dev.howdah.model.Flavour;
 import dev.howdah.model.PostgresVersion;
 import dev.howdah.operation.configure.option.FailoverOptions;
@@ -28,6 +30,7 @@ final class ManagerChoice {
         if (given.has(DCS)) {
             given.choice(DCS, "store for Patroni's state");
         }
+        given.choice(SPEED, "failover speed").ifPresent(word -> given.vars().put(FailoverSpeed.CHOICE.name(), word));
         if (given.has(EFM_BY_NAME)) {
             given.vars().put("efm_bind_by_hostname", true);
         }

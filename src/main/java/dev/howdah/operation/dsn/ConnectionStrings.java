@@ -20,6 +20,7 @@ public final class ConnectionStrings {
 
     public static List<ConnectionString> of(ClusterHome home, DsnOptions options) {
         var rootCertificate = rootCertificate(home, options);
+        var patience = Patience.of(home.cluster());
         var strings = new ArrayList<ConnectionString>();
         for (var endpoint : new Endpoints(home.cluster()).all()) {
             for (var driver : Driver.values()) {
@@ -27,7 +28,7 @@ public final class ConnectionStrings {
                         word(endpoint.way()),
                         word(endpoint.use()),
                         driver.word(),
-                        driver.write(endpoint, options, rootCertificate)));
+                        driver.write(endpoint, options, rootCertificate, patience)));
             }
         }
         return List.copyOf(strings);
@@ -38,7 +39,7 @@ public final class ConnectionStrings {
         int port = PostgresPaths.of(home.cluster(), member).port();
         var place = new Endpoint.Place(member.name(), member.address(), port);
         var endpoint = new Endpoint(Endpoint.Way.DIRECT, Endpoint.Use.READ_WRITE, List.of(place), false);
-        return Driver.JDBC.write(endpoint, options, rootCertificate(home, options));
+        return Driver.JDBC.write(endpoint, options, rootCertificate(home, options), Patience.of(home.cluster()));
     }
 
     private static String rootCertificate(ClusterHome home, DsnOptions options) {

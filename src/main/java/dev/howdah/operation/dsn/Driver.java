@@ -20,24 +20,24 @@ enum Driver {
     /// A URI of libpq.
     PSQL {
         @Override
-        String write(Endpoint endpoint, DsnOptions options, String rootCertificate) {
+        String write(Endpoint endpoint, DsnOptions options, String rootCertificate, Patience patience) {
             var hosts = joined(endpoint, place -> place.name() + ":" + place.port());
             return "postgresql://"
                     + options.user().map(user -> encoded(user) + "@").orElse("") + hosts + "/"
                     + encoded(options.database()) + "?"
-                    + query(libpq(endpoint, options, rootCertificate));
+                    + query(libpq(endpoint, options, rootCertificate, patience));
         }
     },
     /// Keywords and values of libpq.
     PSYCOPG {
         @Override
-        String write(Endpoint endpoint, DsnOptions options, String rootCertificate) {
+        String write(Endpoint endpoint, DsnOptions options, String rootCertificate, Patience patience) {
             var words = new LinkedHashMap<String, String>();
             words.put("host", joined(endpoint, Place::name));
             words.put("port", joined(endpoint, place -> Integer.toString(place.port())));
             words.put("dbname", options.database());
             options.user().ifPresent(user -> words.put("user", user));
-            words.putAll(libpq(endpoint, options, rootCertificate));
+            words.putAll(libpq(endpoint, options, rootCertificate, patience));
             return words.entrySet().stream()
                     .map(word -> word.getKey() + "=" + quoted(word.getValue()))
                     .collect(Collectors.joining(" "));
@@ -45,7 +45,7 @@ enum Driver {
     },
     JDBC {
         @Override
-        String write(Endpoint endpoint, DsnOptions options, String rootCertificate) {
+        String write(Endpoint endpoint, DsnOptions options, String rootCertificate, Patience patience) {
             var words = new LinkedHashMap<String, String>();
             options.user().ifPresent(user -> words.put("user", user));
             words.put("sslmode", "verify-full");
@@ -54,8 +54,8 @@ enum Driver {
                 words.put("targetServerType", endpoint.use() == Use.READ_WRITE ? "primary" : "preferSecondary");
             }
             // what it remembers of hosts for 10 seconds otherwise is outdated in a failover
-            words.put("hostRecheckSeconds", "2");
-            words.put("connectTimeout", "3");
+            words.put("hostRecheckSeconds", Integer.toString(patience.hostRecheck()));
+            words.put("connectTimeout", Integer.toString(patience.connectTimeout()));
             words.put("tcpKeepAlive", "true");
             if (endpoint.way() == Way.PGBOUNCER) {
                 // a pool may give each transaction another server, which does not know what was prepared
@@ -67,7 +67,7 @@ enum Driver {
     },
     NPGSQL {
         @Override
-        String write(Endpoint endpoint, DsnOptions options, String rootCertificate) {
+        String write(Endpoint endpoint, DsnOptions options, String rootCertificate, Patience patience) {
             var words = new LinkedHashMap<String, String>();
             words.put("Host", joined(endpoint, place -> host(place, options) + ":" + place.port()));
             words.put("Database", options.database());
@@ -77,8 +77,8 @@ enum Driver {
             if (endpoint.seeks()) {
                 words.put("Target Session Attributes", endpoint.use() == Use.READ_WRITE ? "primary" : "prefer-standby");
             }
-            words.put("Host Recheck Seconds", "2");
-            words.put("Timeout", "3");
+            words.put("Host Recheck Seconds", Integer.toString(patience.hostRecheck()));
+            words.put("Timeout", Integer.toString(patience.connectTimeout()));
             words.put("Tcp Keepalive", "true");
             return words.entrySet().stream()
                     .map(word -> word.getKey() + "=" + semicolons(word.getValue()))
@@ -86,13 +86,14 @@ enum Driver {
         }
     };
 
-    abstract String write(Endpoint endpoint, DsnOptions options, String rootCertificate);
+    abstract String write(Endpoint endpoint, DsnOptions options, String rootCertificate, Patience patience);
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    private static SequencedMap<String, String> libpq(Endpoint endpoint, DsnOptions options, String rootCertificate) {
+    private static SequencedMap<String, String> libpq(
+            Endpoint endpoint, DsnOptions options, String rootCertificate, Patience patience) {
         var words = new LinkedHashMap<String, String>();
         boolean addresses =
                 endpoint.places().stream().allMatch(place -> place.address().isPresent());
@@ -104,7 +105,8 @@ enum Driver {
         if (endpoint.seeks()) {
             words.put("target_session_attrs", endpoint.use() == Use.READ_WRITE ? "read-write" : "prefer-standby");
         }
-        words.put("connect_timeout", "3");
+        words.put("connect_timeout", Integer.toString(patience.connectTimeout()));
+        words.putAll(patience.libpq());
         return words;
     }
 

@@ -5,6 +5,7 @@ import dev.howdah.config.ConfigReader;
 import dev.howdah.model.Cluster;
 import dev.howdah.operation.Components;
 import dev.howdah.operation.GitRepository;
+import dev.howdah.operation.Outlook;
 import dev.howdah.problem.Category;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
@@ -35,6 +36,10 @@ public final class Reconfigure {
         var notes = new ArrayList<String>();
         var after = new Requests(options, cluster, notes).applied(before);
         var checked = check(file, after, cluster);
+        checked.cluster()
+                .map(Outlook::lines)
+                .filter(lines -> !lines.equals(Outlook.lines(cluster)))
+                .ifPresent(notes::addAll);
         return new Reconfigured(
                 file,
                 before,

@@ -1,5 +1,6 @@
 package dev.howdah.operation.configure.option;
 
+import dev.howdah.model.FailoverSpeed;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,11 +23,18 @@ public final class FailoverOptions {
     public static final Option EFM_BY_NAME =
             Option.flag("--efm-bind-by-hostname", "EFM: its agents bind to host names instead of addresses.");
 
+    public static final Option SPEED = Option.one(
+                    "--failover-speed",
+                    "NAME",
+                    "How quickly a primary is taken for lost: the time-outs of all parts, made to fit each other"
+                            + " (default: each part's own).")
+            .among(FailoverSpeed.words());
+
     /// Other ways to say `--failover-manager`.
     public static final List<Option> SHORT = List.of(REPMGR, PATRONI, EFM);
 
     static final OptionGroup GROUP =
-            OptionGroup.of("Failover", MANAGER, REPMGR, PATRONI, EFM, DCS, PATRONI_FLAVOUR, EFM_BY_NAME);
+            OptionGroup.of("Failover", MANAGER, REPMGR, PATRONI, EFM, DCS, PATRONI_FLAVOUR, EFM_BY_NAME, SPEED);
 
     private FailoverOptions() {}
 
