@@ -9,6 +9,7 @@ import dev.howdah.component.HookStage;
 import dev.howdah.component.Hooks;
 import dev.howdah.component.Machine;
 import dev.howdah.component.Needs;
+import dev.howdah.component.SynchronousReplication;
 import dev.howdah.component.barman.Barman;
 import dev.howdah.component.efm.Efm;
 import dev.howdah.component.etcd.Etcd;
@@ -73,6 +74,7 @@ public final class Components {
         var groups = new ArrayList<SettingGroup>();
         groups.add(ConfigSchema.clusterSettings());
         groups.add(new SettingGroup("failover", List.of(FailoverSpeed.CHOICE)));
+        groups.add(new SettingGroup("synchronous replication", SynchronousReplication.settings()));
         groups.add(group(new SystemComponent()));
         groups.add(group(new Etcd()));
         groups.add(new SettingGroup("postgres", PostgresComponent.allSettings()));

@@ -10,7 +10,9 @@ public final class Outlook {
     private Outlook() {}
 
     public static List<String> lines(Cluster cluster) {
-        return List.copyOf(new ArrayList<>(LongestOutage.lines(cluster)));
+        var lines = new ArrayList<>(LongestOutage.lines(cluster));
+        lines.addAll(SynchronousOutlook.lines(cluster));
+        return List.copyOf(lines);
     }
 
     public static String text(Cluster cluster) {

@@ -26,7 +26,7 @@ class FailoverE2eTest {
         cluster.configure().succeeds();
         // else it would come back by itself: FencingE2eTest
         cluster.setVariable(
-                "repmgr_reconnect_attempts: 2", "repmgr_reconnect_interval: 2", "repmgr_auto_rejoin: false");
+                "failover_speed: fast", "synchronous_replication: quorum", "repmgr_auto_rejoin: false");
         cluster.deploy().succeeds();
         AsAskedFor.check(cluster, 1);
         first.sql("create table ledger (entry text); insert into ledger values ('before')");
@@ -35,6 +35,30 @@ class FailoverE2eTest {
     @AfterAll
     void remove() {
         cluster.close();
+    }
+
+    /// The replica's WAL receiver stands still, as that of a host that is cut off.
+    @Test
+    @Order(0)
+    void aWriteWaitsWhileTheLastSynchronousReplicaIsAway() {
+        assertThat(first.rows(
+                        "select application_name, sync_state from pg_stat_replication where sync_state = 'quorum'"))
+                .containsExactly(second.name() + "|quorum");
+        second.sh("kill -STOP $(pgrep -f 'postgres: .*[w]alreceiver')");
+        first.sh("setsid runuser -u postgres -- psql -Xqt -c \"insert into ledger values ('waited')\" -c 'select 42'"
+                + " >/tmp/waited 2>&1 </dev/null &");
+        Await.until(
+                "the write waits for the replica",
+                PROMOTION,
+                () -> first.sql("select count(*) from pg_stat_activity where wait_event = 'SyncRep'"),
+                "1"::equals);
+        assertLedger(first, "before");
+        assertThat(first.sh("cat /tmp/waited")).isBlank();
+
+        second.sh("kill -CONT $(pgrep -f 'postgres: .*[w]alreceiver')");
+        Await.until("the write goes on", PROMOTION, () -> first.sh("cat /tmp/waited"), text -> text.contains("42"));
+        assertLedger(first, "before", "waited");
+        first.sql("delete from ledger where entry = 'waited'");
     }
 
     @Test

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,5 +165,65 @@ class FailoverSpeedTest {
         assertThat(read("m1-haproxy-pgbouncer", "  haproxy_check_rise: 0").errors())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.what()).contains("counts checks from 1 on"));
+    }
+
+    /// The numbers and what they amount to, in docs/presets.md. `-Dgolden.write=true` writes them anew.
+    @Test
+    void thePageHasTheNumbers() throws IOException {
+        var file = Path.of("docs/presets.md");
+        var begin = "<!-- written by FailoverSpeedTest, GOLDEN=1 -->\n";
+        var text = Files.readString(file);
+        int from = text.indexOf(begin) + begin.length();
+        int to = text.indexOf("<!-- end -->");
+        if (Boolean.getBoolean("golden.write")) {
+            text = text.substring(0, from) + tables() + text.substring(to);
+            Files.writeString(file, text);
+        }
+        assertThat(text).contains(begin + tables() + "<!-- end -->");
+    }
+
+    private static String tables() {
+        var text =
+                new StringBuilder("\n| | " + String.join(" | ", FailoverSpeed.words()) + " |\n|---|---|---|---|---|\n");
+        for (var name : FailoverSpeed.names()) {
+            var values = FailoverSpeed.words().stream()
+                    .map(word -> FailoverSpeed.of(Clusters.m1(1, Map.of("failover_speed", word))
+                                    .settings())
+                            .flatMap(speed -> speed.text(name))
+                            .orElseThrow())
+                    .toList();
+            text.append("| `")
+                    .append(name.replaceFirst("^efm\\.", ""))
+                    .append("` | ")
+                    .append(String.join(" | ", values))
+                    .append(" |\n");
+        }
+        text.append("\nSeconds without writes at worst, host lost / Postgres crashed, through HAProxy:\n\n| | none | ")
+                .append(String.join(" | ", FailoverSpeed.words()))
+                .append(" |\n|---|---|---|---|---|---|\n");
+        Map<String, Function<Map<String, Object>, Cluster>> managers = new LinkedHashMap<>();
+        managers.put("repmgr", vars -> Clusters.m1(1, vars));
+        managers.put("Patroni", Clusters::patroni);
+        managers.put("EFM", vars -> Clusters.efm(1, vars));
+        managers.forEach((name, cluster) -> {
+            text.append("| ").append(name).append(" | ").append(both(cluster.apply(Map.of())));
+            FailoverSpeed.words()
+                    .forEach(word -> text.append(" | ").append(both(cluster.apply(Map.of("failover_speed", word)))));
+            text.append(" |\n");
+        });
+        return text.append('\n').toString();
+    }
+
+    private static String both(Cluster cluster) {
+        return most(cluster, true) + " / " + most(cluster, false);
+    }
+
+    private static long most(Cluster cluster, boolean hostLost) {
+        return (LongestOutage.of(cluster, hostLost, "haproxy")
+                                .orElseThrow()
+                                .most()
+                                .toMillis()
+                        + 999)
+                / 1000;
     }
 }

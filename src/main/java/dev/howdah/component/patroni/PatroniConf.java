@@ -6,6 +6,7 @@ import dev.howdah.component.EtcdStore;
 import dev.howdah.component.PatroniRest;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.component.PostgresWish;
+import dev.howdah.component.SynchronousReplication;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.resource.Heading;
@@ -188,6 +189,10 @@ record PatroniConf(Cluster cluster, Instance instance, PostgresPaths paths) {
                 tags.put("nosync", true);
             }
         }
+        SynchronousReplication.of(cluster)
+                .flatMap(SynchronousReplication::names)
+                .filter(names -> !names.contains(instance.name()))
+                .ifPresent(_ -> tags.put("nosync", true));
         return tags;
     }
 

@@ -6,6 +6,7 @@ import dev.howdah.component.EtcdStore;
 import dev.howdah.component.PostgresMilestones;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.component.PostgresWish;
+import dev.howdah.component.SynchronousReplication;
 import dev.howdah.engine.Milestone;
 import dev.howdah.engine.Resource;
 import dev.howdah.engine.Step;
@@ -49,6 +50,9 @@ record PatroniSteps(Deployment deployment, Instance instance, PostgresWish postg
         var paths = paths();
         var resources = new ArrayList<Resource>();
         resources.add(new PostgresPlace(conf(), mayNot()));
+        SynchronousReplication.of(deployment.cluster())
+                .filter(SynchronousReplication::quorum)
+                .ifPresent(_ -> resources.add(new QuorumKnown(instance.name())));
         var data = paths.dataDirectory();
         resources.add(new Directory(data.substring(0, data.lastIndexOf('/')), "0700", paths.user(), paths.user()));
         postgres.walDirectory().ifPresent(wal -> resources.add(new Directory(wal, "0700", paths.user(), paths.user())));

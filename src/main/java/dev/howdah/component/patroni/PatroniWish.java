@@ -2,6 +2,7 @@ package dev.howdah.component.patroni;
 
 import dev.howdah.component.Deployment;
 import dev.howdah.component.PostgresWish;
+import dev.howdah.component.SynchronousReplication;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import java.util.LinkedHashMap;
@@ -42,6 +43,9 @@ record PatroniWish(Deployment deployment, PostgresWish postgres) {
         wish.put("primary_start_timeout", cluster.value(PatroniSettings.START_TIMEOUT));
         wish.put("failsafe_mode", cluster.value(PatroniSettings.FAILSAFE));
         wish.put("check_timeline", true);
+        if (cluster.chosen(SynchronousReplication.MODE).isPresent()) {
+            putSynchronous(wish, SynchronousReplication.of(cluster));
+        }
         var inner = new LinkedHashMap<String, Object>();
         inner.put("use_slots", true);
         inner.put("use_pg_rewind", cluster.value(PatroniSettings.REWIND));
@@ -50,6 +54,17 @@ record PatroniWish(Deployment deployment, PostgresWish postgres) {
         wish.put("slots", slots());
         var below = Layers.at(cluster.value(PatroniSettings.CONF), "bootstrap", "dcs");
         return Layers.over(Layers.over(wish, below), cluster.value(PatroniSettings.DYNAMIC));
+    }
+
+    /// Patroni keeps synchronous_standby_names itself, of members without the tag nosync.
+    private static void putSynchronous(Map<String, Object> wish, Optional<SynchronousReplication> synchronous) {
+        wish.put(
+                "synchronous_mode",
+                synchronous.<Object>map(one -> one.quorum() ? "quorum" : true).orElse(false));
+        synchronous.ifPresent(one -> {
+            wish.put("synchronous_mode_strict", one.strict());
+            wish.put("synchronous_node_count", one.count());
+        });
     }
 
     static SequencedMap<String, Object> parameters(SequencedMap<String, String> settings) {

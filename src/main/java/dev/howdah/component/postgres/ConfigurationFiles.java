@@ -2,6 +2,7 @@ package dev.howdah.component.postgres;
 
 import dev.howdah.component.Deployment;
 import dev.howdah.component.PostgresPaths;
+import dev.howdah.component.SynchronousReplication;
 import dev.howdah.engine.Effect;
 import dev.howdah.engine.Resource;
 import dev.howdah.model.Instance;
@@ -45,9 +46,7 @@ record ConfigurationFiles(Deployment deployment, Instance instance, PostgresPath
     /// still.
     Resource synchronousStandbys() {
         var settings = new LinkedHashMap<String, String>();
-        settings.put(
-                "synchronous_standby_names",
-                deployment.cluster().value(instance, PostgresSettings.SYNCHRONOUS_STANDBY_NAMES));
+        settings.put("synchronous_standby_names", SynchronousReplication.standbyNames(deployment, instance));
         return file("8888-synchronous_standby_names", settings, SYNCHRONOUS);
     }
 

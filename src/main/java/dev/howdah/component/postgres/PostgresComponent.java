@@ -12,6 +12,7 @@ import dev.howdah.component.Needs;
 import dev.howdah.component.PostgresMilestones;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.component.PostgresWish;
+import dev.howdah.component.SynchronousReplication;
 import dev.howdah.engine.Milestone;
 import dev.howdah.engine.Resource;
 import dev.howdah.engine.Step;
@@ -185,10 +186,8 @@ public record PostgresComponent(FailoverManager manager) implements Component {
 
         /// Commits wait for replicas only once they are there; where none is waited for, nothing is to be awaited.
         Step synchronous() {
-            boolean none = deployment
-                    .cluster()
-                    .value(instance, PostgresSettings.SYNCHRONOUS_STANDBY_NAMES)
-                    .isBlank();
+            boolean none =
+                    SynchronousReplication.standbyNames(deployment, instance).isBlank();
             var file = new ConfigurationFiles(deployment, instance, paths).synchronousStandbys();
             var service = new PostgresService(
                     ConfigurationFiles.SYNCHRONOUS, paths, List.of(paths.configurationDirectory() + "/*.conf"));

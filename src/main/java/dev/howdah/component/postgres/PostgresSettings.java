@@ -11,6 +11,7 @@ import static dev.howdah.model.SettingType.oneOf;
 
 import dev.howdah.component.FamilyLists;
 import dev.howdah.component.PostgresPaths;
+import dev.howdah.component.SynchronousReplication;
 import dev.howdah.model.Setting;
 import dev.howdah.model.SettingShape;
 import dev.howdah.model.SettingType;
@@ -43,8 +44,6 @@ public final class PostgresSettings {
             Setting.of("postgres_hba_local_auth_method", TEXT, "peer", "How local users prove who they are.");
     static final Setting<String> PASSWORD_ENCRYPTION =
             Setting.of("password_encryption", oneOf("scram-sha-256"), "scram-sha-256", "How passwords are kept.");
-    static final Setting<String> SYNCHRONOUS_STANDBY_NAMES = Setting.of(
-            "synchronous_standby_names", TEXT, "", "Replicas that a commit waits for; set once they stream.");
     static final Setting<List<String>> PRELOAD =
             Setting.of("preload_extensions", LIST, List.of(), "Libraries to preload, before all others.");
     static final Setting<List<Map<String, Object>>> USERS = Setting.of(
@@ -143,7 +142,7 @@ public final class PostgresSettings {
                 HBA_LINES,
                 HBA_LOCAL_METHOD,
                 PASSWORD_ENCRYPTION,
-                SYNCHRONOUS_STANDBY_NAMES,
+                SynchronousReplication.STANDBY_NAMES,
                 PRELOAD,
                 USERS,
                 DATABASES,

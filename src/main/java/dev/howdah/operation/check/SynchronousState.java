@@ -1,6 +1,7 @@
 package dev.howdah.operation.check;
 
 import dev.howdah.component.PostgresPaths;
+import dev.howdah.component.SynchronousReplication;
 import dev.howdah.engine.Fact;
 import dev.howdah.engine.Known;
 import dev.howdah.model.Cluster;
@@ -9,7 +10,6 @@ import dev.howdah.topology.Node;
 import dev.howdah.topology.Node.Sender;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// Where commits are to wait for replicas, as many replicas as they wait for are synchronous.
@@ -68,7 +68,10 @@ record SynchronousState() implements InstanceCheck {
     }
 
     private static String wish(Cluster cluster) {
-        return Objects.toString(cluster.settings().all().get(SETTING), "");
+        var synchronous = cluster.value(SynchronousReplication.MODE);
+        return synchronous.equals("off")
+                ? cluster.value(SynchronousReplication.STANDBY_NAMES)
+                : SynchronousReplication.MODE.name() + ": " + synchronous;
     }
 
     private static Fact<String> inEffect(Cluster cluster, Instance instance) {

@@ -5,7 +5,9 @@ import static dev.howdah.operation.configure.option.FailoverOptions.EFM_BY_NAME;
 import static dev.howdah.operation.configure.option.FailoverOptions.MANAGER;
 import static dev.howdah.operation.configure.option.FailoverOptions.PATRONI_FLAVOUR;
 import static dev.howdah.operation.configure.option.FailoverOptions.SPEED;
+import static dev.howdah.operation.configure.option.FailoverOptions.SYNCHRONOUS;
 
+import dev.howdah.component.SynchronousReplication;
 import dev.howdah.model.FailoverChoice;
 import dev.howdah.model.FailoverSpeed;
 import dev.howdah.model.Flavour;
@@ -31,6 +33,8 @@ final class ManagerChoice {
             given.choice(DCS, "store for Patroni's state");
         }
         given.choice(SPEED, "failover speed").ifPresent(word -> given.vars().put(FailoverSpeed.CHOICE.name(), word));
+        given.choice(SYNCHRONOUS, "kind of synchronous replication")
+                .ifPresent(word -> given.vars().put(SynchronousReplication.MODE.name(), word));
         if (given.has(EFM_BY_NAME)) {
             given.vars().put("efm_bind_by_hostname", true);
         }

@@ -30,11 +30,18 @@ public final class FailoverOptions {
                             + " (default: each part's own).")
             .among(FailoverSpeed.words());
 
+    public static final Option SYNCHRONOUS = Option.one(
+                    "--synchronous",
+                    "MODE",
+                    "Commits wait for a replica, so that a failover loses nothing: any of them (quorum), or the first of a"
+                            + " list (named).")
+            .among(List.of("quorum", "named"));
+
     /// Other ways to say `--failover-manager`.
     public static final List<Option> SHORT = List.of(REPMGR, PATRONI, EFM);
 
-    static final OptionGroup GROUP =
-            OptionGroup.of("Failover", MANAGER, REPMGR, PATRONI, EFM, DCS, PATRONI_FLAVOUR, EFM_BY_NAME, SPEED);
+    static final OptionGroup GROUP = OptionGroup.of(
+            "Failover", MANAGER, REPMGR, PATRONI, EFM, DCS, PATRONI_FLAVOUR, EFM_BY_NAME, SPEED, SYNCHRONOUS);
 
     private FailoverOptions() {}
 
