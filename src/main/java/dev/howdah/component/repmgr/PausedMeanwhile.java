@@ -17,12 +17,12 @@ record PausedMeanwhile(Cluster cluster, Instance instance) {
     String text() {
         var paths = PostgresPaths.of(cluster, instance);
         return """
-                service() {
+                all_repmgrd() {
                   runuser -u %s -- repmgr -f %s service "$1" >/dev/null 2>&1 || true
                 }
                 if [ "$(%s -wc 'select repmgr.repmgrd_is_paused()' 2>/dev/null)" = f ]; then
-                  trap 'service unpause' EXIT
-                  service pause
+                  trap 'all_repmgrd unpause' EXIT
+                  all_repmgrd pause
                 fi
                 """.formatted(
                         paths.user(),

@@ -6,6 +6,7 @@ import dev.howdah.component.Deployment;
 import dev.howdah.component.Needs;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.component.PostgresWish;
+import dev.howdah.engine.Change;
 import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Setting;
@@ -112,6 +113,31 @@ class PatroniTest {
                         "primary", Map.of("type", "physical"),
                         "replica", Map.of("type", "physical"),
                         "backup_barman", Map.of("type", "physical")));
+    }
+
+    @Test
+    void synchronousReplicationIsPatronisOwnMode() {
+        var quorum = Clusters.patroni(Map.of("synchronous_replication", "quorum", "synchronous_replication_count", 2));
+        assertThat(new PatroniWish(Deployments.of(quorum), wish("work_mem", "1MB")).dynamic())
+                .containsEntry("synchronous_mode", "quorum")
+                .containsEntry("synchronous_mode_strict", true)
+                .containsEntry("synchronous_node_count", 2);
+        var off = Clusters.patroni(Map.of("synchronous_replication", "off"));
+        assertThat(new PatroniWish(Deployments.of(off), wish("work_mem", "1MB")).dynamic())
+                .containsEntry("synchronous_mode", false);
+        assertThat(new PatroniWish(Deployments.of(CLUSTER), wish("work_mem", "1MB")).dynamic())
+                .doesNotContainKey("synchronous_mode");
+    }
+
+    @Test
+    void anOldPatroniIsNotTakenForOneThatKnowsQuorum() {
+        var known = new QuorumKnown("primary");
+        var fact = known.facts().getFirst();
+        assertThat(known.compare(KnownFacts.none().with(fact, "patroni 4.0.5\n")))
+                .isInstanceOf(Change.Same.class);
+        assertThat(known.compare(KnownFacts.none().with(fact, "patroni 3.0.2\n")))
+                .isInstanceOf(Change.Refused.class);
+        assertThat(known.compare(KnownFacts.none().with(fact, "\n"))).isInstanceOf(Change.Later.class);
     }
 
     @Test

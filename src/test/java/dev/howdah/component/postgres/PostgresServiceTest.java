@@ -56,6 +56,16 @@ class PostgresServiceTest {
                         new Effect(Effect.Kind.RESTART, PostgresService.ADDRESS, "max_connections, shared_buffers"));
     }
 
+    @Test
+    void theFailoverManagersLinesStandBeforeARestartOnly() {
+        var told = new PostgresService(SERVICE.address(), SERVICE.paths(), SERVICE.reloadFiles(), "tell the manager\n");
+
+        var restart = (Change.Edit) told.compare(facts(RUNS, "100", "200", "max_connections\n"));
+        assertThat(restart.actions().getFirst().shell()).contains("tell the manager\nsystemctl restart postgres");
+        var reload = (Change.Edit) told.compare(facts(RUNS, "200.1", "200.0", ""));
+        assertThat(reload.actions().getFirst().shell()).doesNotContain("tell the manager");
+    }
+
     /// A glob in quotes matches nothing, and a change of conf.d would go unnoticed.
     @Test
     void looksAtAllFilesOfConfD() {
