@@ -85,6 +85,7 @@ record Fencing(Cluster cluster, Instance instance) {
                 Map.entry("places", branches(postgreses, this::place)),
                 Map.entry("ports", branches(postgreses, member -> Integer.toString(port(member)))),
                 Map.entry("psql", psql()),
+                Map.entry("roles", roles()),
                 Map.entry("role", instance.runsPostgres() ? Repmgr.ROLE : PrimaryWatch.ROLE),
                 Map.entry("authority", Certificates.authorityPath())));
     }
@@ -94,7 +95,11 @@ record Fencing(Cluster cluster, Instance instance) {
     }
 
     String mayTakeWrites() {
-        return MAY_TAKE_WRITES_TEXT.filled(Map.of("heading", heading(), "functions", FUNCTIONS));
+        return MAY_TAKE_WRITES_TEXT.filled(Map.of(
+                "heading", heading(),
+                "functions", FUNCTIONS,
+                "binaries", paths().binaries(),
+                "data", paths().dataDirectory()));
     }
 
     String mayPromote() {

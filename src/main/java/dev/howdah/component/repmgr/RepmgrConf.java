@@ -14,6 +14,10 @@ record RepmgrConf(Cluster cluster, Instance instance) {
     /// After an election in which nobody was promoted.
     private static final int RERUN_SECONDS = 5;
 
+    /// A host that is gone without a word closes no connection: repmgrd would wait for its answer for minutes.
+    private static final String SILENCE =
+            "keepalives_idle=2 keepalives_interval=2 keepalives_count=3 tcp_user_timeout=8000";
+
     String text() {
         var text = new StringBuilder(new Heading(cluster.name()).line()).append(KeyValueFile.postgres(settings()));
         cluster.value(instance, RepmgrSettings.LINES)
@@ -31,13 +35,14 @@ record RepmgrConf(Cluster cluster, Instance instance) {
 
     /// How other members reach this one. The password is in the .pgpass of Postgres' account.
     String connection() {
-        return "host=%s port=%d user=%s dbname=%s connect_timeout=%d"
+        return "host=%s port=%d user=%s dbname=%s connect_timeout=%d %s"
                 .formatted(
                         instance.name(),
                         paths().port(),
                         Repmgr.ROLE,
                         Repmgr.DATABASE,
-                        cluster.value(instance, RepmgrSettings.CONNECT_TIMEOUT));
+                        cluster.value(instance, RepmgrSettings.CONNECT_TIMEOUT),
+                        SILENCE);
     }
 
     private PostgresPaths paths() {
@@ -71,7 +76,10 @@ record RepmgrConf(Cluster cluster, Instance instance) {
                 "reconnect_interval", Integer.toString(cluster.value(instance, RepmgrSettings.RECONNECT_INTERVAL)));
         settings.put(
                 "primary_visibility_consensus",
-                cluster.value(instance, RepmgrSettings.VISIBILITY_CONSENSUS) ? "true" : "false");
+                // the votes ask more members, and again: repmgr gives up for good where one still sees the primary
+                cluster.value(instance, RepmgrSettings.VISIBILITY_CONSENSUS) && !Fencing.wanted(cluster)
+                        ? "true"
+                        : "false");
         if (Fencing.wanted(cluster)) {
             settings.put("failover_validation_command", Fencing.MAY_PROMOTE);
             settings.put("election_rerun_interval", Integer.toString(RERUN_SECONDS));

@@ -110,7 +110,7 @@ watch() {
 # Every few seconds, where Postgres stands still and nobody has stopped it on purpose.
 return_if_due() {
   [ "$now" -ge "$next" ] || return
-  next=$((now + 300))
+  next=$((now + 300 + patience))
   [ ! -e $data/standby.signal ] && [ -e $data/PG_VERSION ] || return
   systemctl -q is-active postgres && return
   [ -e $state/fenced ] || [ -e $refused ] || systemctl -q is-failed postgres || return
@@ -122,9 +122,11 @@ return_if_due() {
   elif [ -e $state/fenced ] || [ -e $refused ]; then
     [ "$(systemctl show -p ActiveState --value postgres)" != activating ] || return
     systemctl reset-failed postgres 2>/dev/null
-    if systemctl start postgres; then
+    if systemctl start postgres 2>/dev/null; then
       rm -f $state/fenced $refused
       echo 'started again: no other member takes writes' >&2
+    else
+      [ "$patience" -ge 3000 ] || patience=$((patience + 200))
     fi
   fi
 }
@@ -159,10 +161,11 @@ while :; do
   questions | owner @psql@ -XqAtw -F '|' @local@ -d repmgr 2>/dev/null | judge
   sleep 0.5
 done &
-since='' next=0
+since='' next=0 patience=0
 clock
 while :; do
   if leads; then
+    patience=0
     watch
   else
     since=''

@@ -48,6 +48,7 @@ while :; do
   sleep 0.3
 done
 # shellcheck disable=SC2046 # numbers
-show candidate starts 15 @postgreses_to_promote@ $own $(others)
-[ "$free" -ge @postgreses_to_promote@ ] || no "an old primary is about to start, or members do not answer: $free of @postgreses_to_promote@ are free"
+show candidate starts 60 "$latest" @postgreses_to_promote@ $own $(others)
+[ -z "$against" ] || no "another member is primary or about to start as one, by what these know:$against"
+[ "$free" -ge @postgreses_to_promote@ ] || no "$free members answer and are no primary, of the @postgreses_to_promote@ that it takes"
 echo "promoted: voters $lost have not heard of a primary for $lost_after s" >&2

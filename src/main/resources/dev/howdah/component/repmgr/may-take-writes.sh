@@ -10,18 +10,23 @@ allow() {
 }
 
 known='' until=0
-read -r known < "$armed" 2>/dev/null
+read -r known 2>/dev/null < "$armed"
 [ "$known" = "$constitution" ] || allow
 clock
-read -r until < "$lease" 2>/dev/null
+read -r until 2>/dev/null < "$lease"
 [ "$now" -gt "$until" ] || allow
 [ "$postgreses_to_start" -gt 1 ] || allow
+timeline=$(LC_ALL=C @binaries@/pg_controldata -D @data@ | sed -n "s/^Latest checkpoint's TimeLineID: *//p")
 # shellcheck disable=SC2046 # numbers
-show starts candidate 20 $((postgreses_to_start - 1)) $(others)
-[ $((free + 1)) -lt "$postgreses_to_start" ] || allow
+show starts candidate 30 "$timeline" 99 $(others)
+[ -n "$against" ] || [ $((free + 1)) -lt "$postgreses_to_start" ] || allow
 : > "$refused"
+if [ -n "$against" ]; then
+  echo "not started: another member is primary, or is about to be, by what these know:$against" >&2
+  exit 1
+fi
 cat >&2 <<HOWDAH_TEXT
-not started: of the $postgreses_to_start members that have to be there without being primary, only $((free + 1)) are, this one included; it is tried again each 5 s
+not started: $postgreses_to_start members have to be there and know of no other primary, this one included, and $((free + 1)) are; it is tried again by itself
 where it is certain that no other member takes writes or will: rm $armed && systemctl reset-failed postgres && systemctl start postgres
 HOWDAH_TEXT
 exit 1

@@ -59,30 +59,35 @@ recall() {
 } 2>/dev/null
 
 # Shows a word to all who ask one of these members for the next seconds, and looks then for the opposite word there: of
-# two that want to take writes at once, at least one sees the other. Counts in $free the members that answered within 3 s,
-# were no primary and showed no opposite word; ENOUGH of them are enough.
-# show WORD OPPOSITE SECONDS ENOUGH NUMBER..
+# two that want to take writes at once, at least one sees the other. Counts in $free the members that answered within 3 s
+# that they are no primary, show no opposite word and have heard of no primary on a later timeline than TIMELINE; $against
+# names those that say otherwise. Where ENOUGH are free it waits for no more.
+# show WORD OPPOSITE SECONDS TIMELINE ENOUGH NUMBER..
 show() {
-  word=$1 opposite=$2 seconds=$3 enough=$4
-  shift 4
+  word=$1 opposite=$2 seconds=$3 than=$4 enough=$5
+  shift 5
   answers=$(mktemp -d)
   for each in "$@"; do
     member "$each" > "$answers/$each" 2>/dev/null <<HOWDAH_SQL &
 set application_name = 'howdah $word $own';
-select (pg_is_in_recovery() or $(is_witness "$each")) and not exists (select from pg_stat_activity where application_name like 'howdah $opposite %');
+select (pg_is_in_recovery() or $(is_witness "$each")) and not exists (select from pg_stat_activity where usename in (@roles@) and (application_name like 'howdah $opposite %' or application_name ~ '^howdah [0-9]+ [0-9]+ ' and split_part(application_name, ' ', 5)::int > $than));
 select pg_sleep($seconds);
 HOWDAH_SQL
   done
   tries=0
   while :; do
-    free=0 heard_all=yes
+    free=0 all=yes against=''
     for each in "$@"; do
       answer=''
-      { read -r answer < "$answers/$each" || heard_all=no; } 2>/dev/null
-      [ "$answer" != t ] || free=$((free + 1))
+      read -r answer 2>/dev/null < "$answers/$each"
+      case $answer in
+        t) free=$((free + 1)) ;;
+        f) against="$against $(name "$each")" ;;
+        *) all=no ;;
+      esac
     done
     tries=$((tries + 1))
-    [ "$free" -lt "$enough" ] && [ $heard_all = no ] && [ $tries -lt 30 ] || break
+    [ $all = no ] && [ "$free" -lt "$enough" ] && [ $tries -lt 30 ] || break
     sleep 0.1
   done
   rm -r "$answers"

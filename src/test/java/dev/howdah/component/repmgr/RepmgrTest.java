@@ -137,7 +137,7 @@ class RepmgrTest {
         assertThat(file.content().lines().skip(1)).containsExactly("""
                 node_id = 2
                 node_name = replica
-                conninfo = 'host=replica port=5432 user=repmgr dbname=repmgr connect_timeout=2'
+                conninfo = 'host=replica port=5432 user=repmgr dbname=repmgr connect_timeout=2 keepalives_idle=2 keepalives_interval=2 keepalives_count=3 tcp_user_timeout=8000'
                 data_directory = '/opt/postgres/data'
                 pg_bindir = '/usr/lib/postgresql/15/bin'
                 replication_user = repmgr
@@ -147,7 +147,7 @@ class RepmgrTest {
                 failover = automatic
                 reconnect_attempts = 3
                 reconnect_interval = 10
-                primary_visibility_consensus = true
+                primary_visibility_consensus = false
                 failover_validation_command = '/usr/local/lib/howdah/may-promote'
                 election_rerun_interval = 5
                 monitoring_history = yes
