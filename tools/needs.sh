@@ -46,6 +46,7 @@ need_for_demo() {
 
 need_for_checking() {
     want_engine
+    want chromium chromium
     want docker "$(docker_client)"
     need_for_demo
 }

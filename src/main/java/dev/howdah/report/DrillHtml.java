@@ -30,11 +30,16 @@ public final class DrillHtml {
     private String write(List<DrillReport> reports) {
         var names = reports.stream().map(DrillReport::cluster).distinct().toList();
         page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Drill of ")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                // a browser that opens it may load nothing and run nothing, whatever names are in it
+                .append("<meta http-equiv=\"Content-Security-Policy\"")
+                .append(" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>Drill of ")
                 .append(Markup.escaped(String.join(", ", names)))
                 .append("</title>\n<style>\n")
                 .append(style())
-                .append("</style>\n</head>\n<body>\n<main>\n");
+                .append("</style>\n</head>\n<body>\n")
+                .append(DrillPicture.STRIPES)
+                .append("<main>\n");
         reports.forEach(this::drill);
         return page.append("</main>\n</body>\n</html>\n").toString();
     }
@@ -107,9 +112,15 @@ public final class DrillHtml {
         page.append("<div class=\"card\"><table>\n");
         for (var line : new DrillFacts(report).lines()) {
             page.append("<tr>");
-            element("td", "", line.name());
-            element("td", line.bad() ? "bad" : "", line.value());
-            element("td", "soft", line.remark());
+            element("td", "name", line.name());
+            if (line.remark().isEmpty()) {
+                page.append("<td colspan=\"2\" class=\"what%s\">".formatted(line.bad() ? " bad" : ""))
+                        .append(Markup.escaped(line.value()))
+                        .append("</td>\n");
+            } else {
+                element("td", line.bad() ? "value bad" : "value", line.value());
+                element("td", "soft what", line.remark());
+            }
             page.append("</tr>\n");
         }
         page.append("</table></div>\n");
@@ -123,7 +134,7 @@ public final class DrillHtml {
             var after = Duration.between(report.faultAt(), happening.at());
             element("td", "time", Units.seconds(Duration.ofMillis(Math.round(after.toMillis() / 100.0) * 100)));
             element("td", "", happening.where());
-            element("td", tone(happening), happening.what());
+            element("td", ("what " + tone(happening)).strip(), happening.what());
             page.append("</tr>\n");
         }
         page.append("</table></div>\n");

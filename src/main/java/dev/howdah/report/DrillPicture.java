@@ -7,49 +7,58 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/// The time of a drill as a picture in SVG: a bar for each thing, with the moments of the fault. Its colours are those
-/// of
-/// the page that it stands in; shapes and words say the same for who does not see them.
+/// The time of a drill as a picture in SVG: a bar for each thing, with the moments of the fault. Its colours, and the
+/// stripes of [#STRIPES], are those of the page that it stands in; shapes and words say the same for who does not see
+/// them. It is drawn for a wide and for a narrow screen: one that is only made smaller could not be read on a phone.
 final class DrillPicture {
 
-    private static final int WIDTH = 960;
-    private static final int LEFT = 130;
-    private static final int RIGHT = 16;
+    /// The pattern over bars of what fails, once for a page: a picture that is not shown could not lend it to others.
+    static final String STRIPES = """
+            <svg class="stripes" width="0" height="0" aria-hidden="true"><defs>\
+            <pattern id="stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+            <line class="stripe" x1="0" y1="0" x2="0" y2="6"/></pattern></defs></svg>
+            """;
+
+    private static final int WIDE = 960;
+    private static final int NARROW = 400;
+    private static final int RIGHT = 22;
     private static final int TOP = 44;
     private static final int LANE = 34;
     private static final int BAR = 22;
-    private static final int BOTTOM = 34;
-    private static final double LETTER = 6.6;
+    private static final int BOTTOM = 48;
+    private static final double LETTER = 6.8;
     private static final int[] STEPS = {1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600};
 
     private final DrillReport report;
+    private final int width;
+    private final int left;
     private final double seconds;
     private final int height;
     private final StringBuilder svg = new StringBuilder();
 
-    private DrillPicture(DrillReport report) {
+    private DrillPicture(DrillReport report, int width) {
         this.report = report;
+        this.width = width;
+        this.left = width == WIDE ? 130 : 78;
         this.seconds = Math.max(
                 1, Duration.between(report.startedAt(), report.endedAt()).toMillis() / 1000.0);
         this.height = TOP + report.lanes().size() * LANE + BOTTOM;
     }
 
     static String of(DrillReport report) {
-        return new DrillPicture(report).draw();
+        return new DrillPicture(report, WIDE).draw("wide") + new DrillPicture(report, NARROW).draw("narrow");
     }
 
-    private String draw() {
-        svg.append("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"timeline of the drill\">\n"
-                .formatted(WIDTH, height));
-        svg.append("<defs><pattern id=\"stripes\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"")
-                .append(" patternTransform=\"rotate(45)\"><line class=\"stripe\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\"/>")
-                .append("</pattern></defs>\n");
+    private String draw(String type) {
+        svg.append("<svg class=\"%s\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"timeline of the drill\">\n"
+                .formatted(type, width, height));
         axis();
+        // below the bars, so that no line goes through words
+        moment(report.faultAt(), report.fault().word(), 14);
+        report.undoneAt().ifPresent(at -> moment(at, "undone", 30));
         for (int i = 0; i < report.lanes().size(); i++) {
             lane(report.lanes().get(i), TOP + i * LANE);
         }
-        moment(report.faultAt(), report.fault().word(), 14);
-        report.undoneAt().ifPresent(at -> moment(at, "undone", 30));
         return svg.append("</svg>\n").toString();
     }
 
@@ -61,14 +70,18 @@ final class DrillPicture {
         for (int mark = first; mark * step + fault <= seconds; mark++) {
             double x = x(mark * step + fault);
             svg.append(line("grid", x, TOP - 4, x, bottom));
-            svg.append(text("tick", x, bottom + 16, "middle", mark * step + (mark == 0 ? "" : " s")));
+            svg.append(text("tick", x, bottom + 16, "middle", tick(mark * step)));
         }
-        svg.append(text("tick", LEFT - 10, bottom + 16, "end", "after the fault"));
+        svg.append(text("tick", x(fault), bottom + 32, "start", "seconds after the fault"));
+    }
+
+    private static String tick(int second) {
+        return Integer.toString(second).replace('-', '−');
     }
 
     private int step() {
         for (int step : STEPS) {
-            if (seconds / step <= 12) {
+            if (seconds / step <= width / 80.0) {
                 return step;
             }
         }
@@ -76,7 +89,7 @@ final class DrillPicture {
     }
 
     private void lane(Lane lane, int y) {
-        svg.append(text("name", LEFT - 10, y + BAR / 2.0 + 4, "end", shortened(lane.name(), LEFT - 12)));
+        svg.append(text("name", left - 10, y + BAR / 2.0 + 4, "end", shortened(lane.name(), left - 12)));
         lane.spans().forEach(span -> bar(lane, span, y));
     }
 
@@ -115,7 +128,7 @@ final class DrillPicture {
     private void moment(Instant at, String name, int y) {
         double x = x(at(at));
         svg.append(line("moment", x, y + 4, x, height - BOTTOM));
-        boolean left = x > WIDTH - 160;
+        boolean left = x > width - 160;
         svg.append(text("event", left ? x - 5 : x + 5, y, left ? "end" : "start", name));
     }
 
@@ -124,7 +137,7 @@ final class DrillPicture {
     }
 
     private double x(double second) {
-        return LEFT + Math.clamp(second / seconds, 0, 1) * (WIDTH - LEFT - RIGHT);
+        return left + Math.clamp(second / seconds, 0, 1) * (width - left - RIGHT);
     }
 
     private static String shortened(String name, int room) {
