@@ -88,10 +88,36 @@ record Arithmetic(Bounds bounds, Recorded recorded) {
                 .toList();
     }
 
+    /// Where they follow in the end and had done so before the fault was undone, that was when: a cascaded replica that
+    /// goes back to an upstream that is back leaves nobody without a standby.
     Optional<Duration> redundantAfter() {
-        return followed(bounds.members().stream()
+        var others = bounds.members().stream()
                 .filter(member -> !member.equals(bounds.victim()))
-                .toList());
+                .toList();
+        var inTheEnd = followed(others);
+        return bounds.undoneAt()
+                .filter(_ -> inTheEnd.isPresent())
+                .flatMap(undone -> until(undone).followed(others))
+                .or(() -> inTheEnd);
+    }
+
+    /// As if the drill had ended then.
+    private Arithmetic until(Instant end) {
+        var seen = recorded.sights().stream()
+                .filter(sight -> sight.at().isBefore(end))
+                .toList();
+        return new Arithmetic(
+                new Bounds(
+                        bounds.startedAt(),
+                        bounds.faultAt(),
+                        Optional.empty(),
+                        end,
+                        bounds.victim(),
+                        bounds.members(),
+                        bounds.slots(),
+                        bounds.source()),
+                new Recorded(
+                        recorded.acknowledged(), recorded.unknown(), recorded.reads(), recorded.sideWrites(), seen));
     }
 
     Optional<Duration> wholeAfter() {

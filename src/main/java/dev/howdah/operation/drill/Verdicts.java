@@ -86,7 +86,8 @@ record Verdicts(
                                 two.latter(),
                                 seconds(Duration.between(two.from(), two.to())))));
         if (!figures.lost().isEmpty()) {
-            found.add("%d acknowledged rows are lost".formatted(figures.lost().size()));
+            int lost = figures.lost().size();
+            found.add(lost == 1 ? "1 acknowledged row is lost" : lost + " acknowledged rows are lost");
         }
         if (primary.isEmpty()) {
             found.add("no member is primary in the end");

@@ -187,4 +187,30 @@ class ArithmeticTest {
                         "b 0.0-16.0 STANDBY timeline 1, 16.0-60.0 PRIMARY timeline 2",
                         "backups 0.0-10.0 WORKS from a, 10.0-30.0 FAILS, 30.0-60.0 WORKS from b");
     }
+
+    @Test
+    void whoGoesBackToAnUpstreamThatIsBackHadFollowedBefore() {
+        made.looks("a", 0, 10, Part.PRIMARY, 1, 500);
+        made.looks("b", 0, 16, Part.FOLLOWING, 1, 500);
+        made.looks("b", 16, 60, Part.PRIMARY, 2, 600);
+        made.looks("c", 0, 18, Part.FOLLOWING, 1, 500);
+        made.looks("c", 18, 41, Part.FOLLOWING, 2, 900);
+        made.looks("c", 41, 45, Part.LONELY, 0, 900);
+        made.looks("c", 45, 60, Part.FOLLOWING, 2, 900);
+        assertThat(arithmetic(Optional.of(40.0)).figures(Set.of()).redundantAfter())
+                .contains(seconds(8));
+        assertThat(arithmetic(Optional.empty()).figures(Set.of()).redundantAfter())
+                .contains(seconds(35));
+    }
+
+    @Test
+    void whoFollowedBeforeAndDoesNotInTheEndCountsAsNotFollowing() {
+        made.looks("a", 0, 10, Part.PRIMARY, 1, 500);
+        made.looks("b", 0, 16, Part.FOLLOWING, 1, 500);
+        made.looks("b", 16, 60, Part.PRIMARY, 2, 600);
+        made.looks("c", 0, 41, Part.FOLLOWING, 2, 900);
+        made.looks("c", 41, 60, Part.LONELY, 0, 900);
+        assertThat(arithmetic(Optional.of(40.0)).figures(Set.of()).redundantAfter())
+                .isEmpty();
+    }
 }
