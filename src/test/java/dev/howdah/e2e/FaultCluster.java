@@ -1,0 +1,35 @@
+package dev.howdah.e2e;
+
+import java.time.Duration;
+import java.util.List;
+
+/// A cluster that faults are tried on, with what differs between failover managers.
+interface FaultCluster {
+
+    TestCluster cluster();
+
+    /// For the table: the failover manager, and how commits are replicated.
+    String name();
+
+    void deploy();
+
+    /// The unit that runs Postgres.
+    String postgresUnit();
+
+    /// What the failover manager's own tools say that is not as it should be, where this member is primary.
+    List<String> disagreements(Node primary);
+
+    /// Does what is left to people where a former primary does not come back by itself.
+    void bringBack(Node former);
+
+    /// Ways in which an application comes in.
+    List<String> ways();
+
+    /// Longest time without writes that is accepted.
+    Duration killed();
+
+    Duration hostLost();
+
+    /// Whether an acknowledged row may be missing after a failover.
+    boolean mayLose();
+}

@@ -1,0 +1,162 @@
+package dev.howdah.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the faults of every failover manager share: the cluster, `howdah drill` for the faults that it has, a [Trial]
+/// for all others, and the judgement after each, which is that of [Whole].
+abstract class FaultStory {
+
+    static final Duration LIMIT = Duration.ofMinutes(2);
+
+    final FaultCluster tried;
+    final TestCluster cluster;
+    final Machines machines;
+    final Whole whole;
+    private final FaultTable table;
+    private String password = "";
+
+    FaultStory(FaultCluster tried) {
+        this.tried = tried;
+        this.cluster = tried.cluster();
+        this.machines = new Machines(cluster);
+        this.whole = new Whole(tried);
+        this.table = FaultTable.of(tried.name());
+    }
+
+    @BeforeAll
+    void deploy() {
+        tried.deploy();
+        password = cluster.run("show-password", "app").succeeds().out().strip();
+    }
+
+    @AfterAll
+    void remove() {
+        cluster.close();
+    }
+
+    @BeforeEach
+    void isWholeBefore() {
+        assertThat(whole.faults()).as("before anything is broken").isEmpty();
+    }
+
+    /// A fault that `howdah drill` does, as often as said.
+    void drill(String fault, String way, int count, Duration longest) {
+        var page = table.page(tried.name() + "-" + fault + "-" + way);
+        var ran = cluster.run(
+                "drill",
+                "--fault",
+                fault,
+                "--through",
+                way,
+                "--count",
+                Integer.toString(count),
+                "--restore",
+                "--yes",
+                "--format",
+                "json",
+                "--report",
+                page.toString());
+        assertThat(ran.out()).as(ran.all()).startsWith("{");
+        var figures = new ArrayList<FaultFigures>();
+        var former = "";
+        for (JsonNode drill : JsonMapper.shared().readTree(ran.out()).path("drills")) {
+            figures.add(read(drill, fault + " of the primary, client " + way));
+            former = drill.path("primary_before").asString();
+        }
+        bringBack(former);
+        var after = whole.faults();
+        figures.forEach(one -> assertGood(one.judged(after), longest));
+        assertThat(figures).as(ran.all()).hasSize(count);
+        assertThat(TestCluster.read(page)).contains("<svg", former);
+    }
+
+    private void bringBack(String former) {
+        Stream.of(former)
+                .filter(name ->
+                        !whole.primaries().stream().map(Node::name).toList().contains(name))
+                .flatMap(name ->
+                        cluster.dataNodes().stream().filter(node -> node.name().equals(name)))
+                .forEach(tried::bringBack);
+    }
+
+    private static FaultFigures read(JsonNode drill, String fault) {
+        var findings = new ArrayList<String>();
+        drill.path("findings").forEach(finding -> findings.add(finding.asString()));
+        findings.removeIf(finding -> finding.contains("acknowledged row")); // judged from the figure
+        return new FaultFigures(
+                fault,
+                seconds(drill, "write_gap"),
+                drill.path("rows_lost").asLong(),
+                drill.path("rows_acknowledged").asLong(),
+                drill.path("two_primaries").asBoolean(),
+                seconds(drill, "backups_stream_after"),
+                findings);
+    }
+
+    private static Optional<Duration> seconds(JsonNode drill, String name) {
+        return drill.has(name)
+                ? Optional.of(Duration.ofMillis(Math.round(drill.path(name).asDouble() * 1000)))
+                : Optional.empty();
+    }
+
+    /// A fault that is done here.
+    ///
+    /// @param deed is given the trial and the primary, breaks, looks, and gives back
+    void tryOut(String fault, Duration longest, BiConsumer<Trial, Node> deed) {
+        var primary = whole.primary();
+        try (var trial = Trial.begin(cluster, fault, password)) {
+            deed.accept(trial, primary);
+            if (!whole.primaries().contains(primary)) {
+                tried.bringBack(primary);
+            }
+            trial.awaitWrites();
+            trial.awaitBackups();
+            var after = whole.faults();
+            assertGood(trial.figures(whole.primary()).judged(after), longest);
+        }
+    }
+
+    private void assertGood(FaultFigures figures, Duration longest) {
+        var found = new ArrayList<String>();
+        if (figures.lost() > 0 && !tried.mayLose()) {
+            found.add(figures.lost() + " acknowledged rows are missing");
+        }
+        if (figures.writesAway().filter(away -> away.compareTo(longest) <= 0).isEmpty()) {
+            found.add("writes were away for more than " + longest.toSeconds() + " s");
+        }
+        var judged = figures.judged(found);
+        table.add(judged);
+        assertThat(judged.faults()).as(judged.line()).isEmpty();
+    }
+
+    /// The member of the first level that is not primary.
+    Node other(Node primary) {
+        return primary.equals(cluster.node(1)) ? cluster.node(2) : cluster.node(1);
+    }
+
+    Node cascaded() {
+        return cluster.node(3);
+    }
+
+    String address(Node node) {
+        return cluster.address(cluster.dataNodes().indexOf(node) + 1);
+    }
+
+    List<Node> standbys(Node primary) {
+        return cluster.dataNodes().stream()
+                .filter(node -> !node.equals(primary))
+                .toList();
+    }
+}

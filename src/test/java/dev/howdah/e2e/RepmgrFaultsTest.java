@@ -1,0 +1,16 @@
+package dev.howdah.e2e;
+
+import java.util.List;
+
+/// Faults under repmgr on Debian 12, commits replicated asynchronously.
+@FaultSuite
+class RepmgrFaultsTest extends CommonFaults {
+
+    RepmgrFaultsTest() {
+        super(new RepmgrFaults(
+                TestCluster.prepared("refaults", 6, "12", 1),
+                "repmgr-async",
+                List.of("repmgr_reconnect_attempts: 2", "repmgr_reconnect_interval: 2"),
+                true));
+    }
+}
