@@ -28,6 +28,9 @@ record BarmanServer(BarmanHost host, Instance source, Instance primary) {
     private static final String SILENCE =
             "keepalives_idle=5 keepalives_interval=3 keepalives_count=3 tcp_user_timeout=14000";
 
+    /// The same for the connection that copies files: a backup from a host that is lost ends within seconds.
+    private static final String SSH = "ssh -q -o ConnectTimeout=10 -o ServerAliveInterval=5 -o ServerAliveCountMax=3 ";
+
     String name() {
         return name(cluster(), source);
     }
@@ -62,7 +65,7 @@ record BarmanServer(BarmanHost host, Instance source, Instance primary) {
 
     /// A command that Barman uses as ssh to the host with the data directory.
     String sshCommand() {
-        return followsPrimary() ? sshScript() : "ssh -q " + account() + "@" + source.name();
+        return followsPrimary() ? sshScript() : SSH + account() + "@" + source.name();
     }
 
     /// Path of the script that finds the primary and goes there.
@@ -75,11 +78,12 @@ record BarmanServer(BarmanHost host, Instance source, Instance primary) {
                 #!/bin/sh
                 %s# Goes by ssh to whoever is primary now, as the WAL stream does.
                 host=$(%s -XAtqw "%s" -c '\\echo :HOST') || exit 255
-                exec ssh -q -o ConnectTimeout=10 "%s@$host" "$@"
+                exec %s"%s@$host" "$@"
                 """.formatted(
                         new Heading(cluster().name()).line(),
                         host.paths().psqlProgram(),
                         primaryConnection(Barman.ROLE),
+                        SSH,
                         account());
     }
 

@@ -70,7 +70,8 @@ class BarmanTest {
                         "\nconninfo = host=replica port=5432 user=barman dbname=postgres connect_timeout=2 keepalives_idle=5"
                                 + " keepalives_interval=3 keepalives_count=3 tcp_user_timeout=14000\n")
                 .contains("\nprimary_conninfo = host=primary,replica,cascaded1 port")
-                .contains("ssh_command = ssh -q postgres@replica\n")
+                .contains("ssh_command = ssh -q -o ConnectTimeout=10 -o ServerAliveInterval=5 -o ServerAliveCountMax=3"
+                        + " postgres@replica\n")
                 .contains("slot_name = backup_barman_replica\n");
     }
 
