@@ -19,8 +19,10 @@ interface FaultCluster {
     /// What the failover manager's own tools say that is not as it should be, where this member is primary.
     List<String> disagreements(Node primary);
 
-    /// Does what is left to people where a former primary does not come back by itself.
-    void bringBack(Node former);
+    /// Does what is left to people before a cluster is as it was.
+    ///
+    /// @param primary the present one
+    void tidyUp(Node primary);
 
     /// Ways in which an application comes in.
     List<String> ways();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,20 +74,10 @@ abstract class FaultStory {
             figures.add(read(drill, fault + " of the primary, client " + way));
             former = drill.path("primary_before").asString();
         }
-        bringBack(former);
         var after = whole.faults();
         figures.forEach(one -> assertGood(one.judged(after), longest));
         assertThat(figures).as(ran.all()).hasSize(count);
         assertThat(TestCluster.read(page)).contains("<svg", former);
-    }
-
-    private void bringBack(String former) {
-        Stream.of(former)
-                .filter(name ->
-                        !whole.primaries().stream().map(Node::name).toList().contains(name))
-                .flatMap(name ->
-                        cluster.dataNodes().stream().filter(node -> node.name().equals(name)))
-                .forEach(tried::bringBack);
     }
 
     private static FaultFigures read(JsonNode drill, String fault) {
@@ -115,16 +104,20 @@ abstract class FaultStory {
     ///
     /// @param deed is given the trial and the primary, breaks, looks, and gives back
     void tryOut(String fault, Duration longest, BiConsumer<Trial, Node> deed) {
+        assertGood(figures(fault, deed), longest);
+    }
+
+    private FaultFigures figures(String fault, BiConsumer<Trial, Node> deed) {
         var primary = whole.primary();
         try (var trial = Trial.begin(cluster, fault, password)) {
             deed.accept(trial, primary);
-            if (!whole.primaries().contains(primary)) {
-                tried.bringBack(primary);
-            }
             trial.awaitWrites();
             trial.awaitBackups();
             var after = whole.faults();
-            assertGood(trial.figures(whole.primary()).judged(after), longest);
+            return trial.figures(whole.primary()).judged(after);
+        } catch (AssertionError e) {
+            table.failed(fault, String.valueOf(e.getMessage()));
+            throw e;
         }
     }
 

@@ -21,9 +21,19 @@ record FaultTable(Path file) {
     }
 
     void add(FaultFigures figures) {
-        System.out.print(file.getFileName() + " " + figures.line());
+        append(figures.line());
+    }
+
+    /// A fault of which there are no figures, as something did not happen at all.
+    void failed(String fault, String why) {
+        append("| %s | | | | | %s |%n"
+                .formatted(fault, why.strip().lines().findFirst().orElse("").replace("|", "/")));
+    }
+
+    private void append(String line) {
+        System.out.print(file.getFileName() + " " + line);
         try {
-            Files.writeString(file, figures.line(), StandardOpenOption.APPEND);
+            Files.writeString(file, line, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

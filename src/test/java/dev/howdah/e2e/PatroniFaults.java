@@ -38,9 +38,9 @@ record PatroniFaults(TestCluster cluster, String name, List<String> settings, bo
         return agrees ? List.of() : List.of("patronictl shows " + shown);
     }
 
-    /// It comes back by itself.
+    /// Nothing is.
     @Override
-    public void bringBack(Node former) {}
+    public void tidyUp(Node primary) {}
 
     @Override
     public List<String> ways() {

@@ -45,6 +45,7 @@ record Whole(FaultCluster tried) {
                 .filter(node -> !follows(node, primary))
                 .forEach(node -> found.add(node.name() + " does not follow"));
         if (found.isEmpty()) {
+            tried.tidyUp(primary);
             found.addAll(tried.disagreements(primary));
         }
         if (found.isEmpty()) {
