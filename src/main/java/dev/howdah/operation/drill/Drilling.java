@@ -57,7 +57,16 @@ public final class Drilling {
                 told.accept(
                         new Happening(clock.instant(), Tone.PLAIN, "", "drill " + number + " of " + options.count()));
             }
-            var report = once(home, options, number > 1 ? SETTLING : Duration.ZERO, told, stop);
+            Optional<DrillReport> report;
+            try {
+                report = once(home, options, number > 1 ? SETTLING : Duration.ZERO, told, stop);
+            } catch (ProblemException e) {
+                if (reports.isEmpty()) {
+                    throw e;
+                }
+                // what the drills before it have measured is not lost
+                return new DrillResult(reports, e.problems(), false);
+            }
             report.ifPresent(reports::add);
             boolean last = number == options.count();
             var trouble = report.flatMap(done -> restore(home, options, done, last, told, stop));
