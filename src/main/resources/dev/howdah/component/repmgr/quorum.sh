@@ -70,7 +70,7 @@ show() {
   for each in "$@"; do
     member "$each" > "$answers/$each" 2>/dev/null <<HOWDAH_SQL &
 set application_name = 'howdah $word $own';
-select (pg_is_in_recovery() or $(is_witness "$each")) and not exists (select from pg_stat_activity where usename in (@roles@) and (application_name like 'howdah $opposite %' or application_name ~ '^howdah [0-9]+ [0-9]+ ' and split_part(application_name, ' ', 5)::int > $than));
+select (pg_is_in_recovery() or $(is_witness "$each")) and not exists (select from pg_stat_activity where usename in (@roles@) and case when application_name ~ '^howdah( [0-9]+){5}\$' then split_part(application_name, ' ', 5)::int > $than else application_name like 'howdah $opposite %' end);
 select pg_sleep($seconds);
 HOWDAH_SQL
   done
