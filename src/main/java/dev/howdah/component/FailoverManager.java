@@ -37,6 +37,11 @@ public interface FailoverManager extends Component {
         return false;
     }
 
+    /// Where it brings former primaries back by itself: a file on an instance that tells that it has given one up.
+    default Optional<String> gaveUpFile(Cluster cluster, Instance instance) {
+        return Optional.empty();
+    }
+
     /// A program of its own on an instance with data that decides, where Postgres is about to start as a primary,
     /// whether
     /// it may; it runs as Postgres' account and prints the reason where it may not.

@@ -25,7 +25,6 @@ class DrillE2eTest {
 
     private final TestCluster cluster = TestCluster.prepared("drill", 15, "12", 1);
     private final Node first = cluster.node(1);
-    private final Node second = cluster.node(2);
     private String password = "";
 
     @BeforeAll

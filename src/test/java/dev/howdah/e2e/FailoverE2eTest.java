@@ -25,8 +25,7 @@ class FailoverE2eTest {
     void deploy() {
         cluster.configure().succeeds();
         // else it would come back by itself: FencingE2eTest
-        cluster.setVariable(
-                "failover_speed: fast", "synchronous_replication: quorum", "repmgr_auto_rejoin: false");
+        cluster.setVariable("failover_speed: fast", "synchronous_replication: quorum", "repmgr_auto_rejoin: false");
         cluster.deploy().succeeds();
         AsAskedFor.check(cluster, 1);
         first.sql("create table ledger (entry text); insert into ledger values ('before')");

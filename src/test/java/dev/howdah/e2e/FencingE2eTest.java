@@ -55,6 +55,7 @@ class FencingE2eTest {
         route(second, HEAL, 1);
         cluster.awaitStreaming(1, 2);
         first.sql("insert into ledger values ('after the line')");
+        Await.until("the row arrives", LIMIT, () -> ledger(second), rows -> rows.contains("after the line"));
     }
 
     @Test

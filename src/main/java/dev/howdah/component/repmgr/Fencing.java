@@ -31,6 +31,9 @@ record Fencing(Cluster cluster, Instance instance) {
     static final String MAY_TAKE_WRITES = "/usr/local/lib/howdah/may-take-writes";
     static final String FUNCTIONS = "/usr/local/lib/howdah/quorum";
 
+    /// Why a former primary could not be brought back.
+    static final String STAYS_OUT = "/var/lib/howdah-fence/stays-out";
+
     /// Seconds that a standby waits longer than the primary.
     static final int BEYOND = 2;
 

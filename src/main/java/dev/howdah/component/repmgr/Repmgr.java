@@ -85,6 +85,13 @@ public final class Repmgr implements FailoverManager {
     }
 
     @Override
+    public Optional<String> gaveUpFile(Cluster cluster, Instance instance) {
+        return Fencing.wanted(cluster) && cluster.value(RepmgrSettings.AUTO_REJOIN)
+                ? Optional.of(Fencing.STAYS_OUT)
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<String> startCondition(Cluster cluster, Instance instance) {
         return Fencing.wanted(cluster) && instance.holdsData()
                 ? Optional.of(Fencing.MAY_TAKE_WRITES)

@@ -89,8 +89,12 @@ record Breaking(Cluster cluster, Map<String, Host> hosts, Optional<MachineFaults
 
     /// Whether Postgres stands still on a host that answers, and nothing is about to start it.
     boolean staysOut(String victim) {
+        var comesBack = Components.failoverManager(cluster)
+                .gaveUpFile(cluster, cluster.instance(victim))
+                .map(file -> "[ -e " + file + " ] || exit 0\n")
+                .orElse("");
         var state = host(victim)
-                .run(Script.question("systemctl show -p ActiveState --value " + postgresUnit(victim)))
+                .run(Script.question(comesBack + "systemctl show -p ActiveState --value " + postgresUnit(victim)))
                 .out()
                 .strip();
         return state.equals("failed") || state.equals("inactive");
