@@ -79,10 +79,13 @@ record ReceivingWal(BarmanServer server) implements Resource {
                   echo "WAL beyond the new timeline was moved to $aside"
                   systemctl start barman-cron.service
                 }
-                if process >/dev/null && ! receiving; then barman receive-wal --stop "$name" || true; fi
                 n=0
                 until receiving && sleep 0.3 && receiving; do
-                  if [ $((n %% 20)) -eq 0 ]; then systemctl start barman-cron.service; fi
+                  if [ $((n %% 20)) -eq 0 ]; then
+                    # Barman may start it once more by what it had read before
+                    if process >/dev/null && ! receiving; then barman receive-wal --stop "$name" || true; fi
+                    systemctl start barman-cron.service
+                  fi
                   if [ $n -eq 12 ] || [ $n -eq 45 ]; then set_aside; fi
                   n=$((n + 1))
                   if [ $n -ge 240 ]; then

@@ -78,7 +78,10 @@ record FencingSteps(Cluster cluster, Instance instance) {
         if (isFenced()) {
             resources.add(Unit.own("howdah-fence", fencing.fenceUnit()).restartedBy(Fencing.FENCE, Fencing.FUNCTIONS));
         }
-        return List.of(Step.of("repmgr: vote and fence", resources).awaiting(Set.of(registered)));
+        // a host that only votes need not wait: Barman's own work comes after this, and its voter tries until it is let
+        // in
+        return List.of(Step.of("repmgr: vote and fence", resources)
+                .awaiting(instance.runsPostgres() ? Set.of(registered) : Set.of()));
     }
 
     /// On a host without Postgres: one that may log in to the members and nothing else.

@@ -10,6 +10,11 @@ streams() {
 misses=0
 while :; do
   sleep 5
+  # a run of Howdah sees to it itself
+  if [ -d /run/howdah.lock ]; then
+    misses=0
+    continue
+  fi
   case $(streams) in
     0) misses=$((misses + 1)) ;;
     *) misses=0 ;; # it streams, or there is no primary to be seen
