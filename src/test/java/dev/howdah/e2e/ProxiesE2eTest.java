@@ -201,6 +201,7 @@ class ProxiesE2eTest {
     @Order(10)
     void aFormerPrimaryThatRunsOnIsNotWrittenTo() {
         // somebody promotes a replica by hand; the primary runs on, and its last standby goes away
+        second.sh("systemctl stop howdah-fence"); // it would stop that one within seconds
         third.sh("systemctl stop postgres");
         first.sql("select pg_promote()");
         Await.until(first.name() + " is primary", LIMIT, first::takesWrites, yes -> yes);

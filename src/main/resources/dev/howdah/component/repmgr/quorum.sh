@@ -68,11 +68,16 @@ show() {
   shift 5
   answers=$(mktemp -d)
   for each in "$@"; do
-    member "$each" > "$answers/$each" 2>/dev/null <<HOWDAH_SQL &
+    (
+      # whoever reads what the caller prints must not wait for the sleep below
+      exec > "$answers/$each" 2>/dev/null
+      in_place=exec
+      member "$each" <<HOWDAH_SQL
 set application_name = 'howdah $word $own';
 select (pg_is_in_recovery() or $(is_witness "$each")) and not exists (select from pg_stat_activity where usename in (@roles@) and case when application_name ~ '^howdah( [0-9]+){5}\$' then split_part(application_name, ' ', 5)::int > $than else application_name like 'howdah $opposite %' end);
 select pg_sleep($seconds);
 HOWDAH_SQL
+    ) &
   done
   tries=0
   while :; do
