@@ -29,12 +29,18 @@ record ReceptionWatch(BarmanServer server) {
                         .restartedBy(path()));
     }
 
+    /// In an order that a failover does not change: nothing is to be written anew because of it.
+    private BarmanServer whoeverIsPrimary() {
+        return new BarmanServer(
+                server.host(), server.source(), server.cluster().configuredPrimary());
+    }
+
     private String text() {
         return TEXT.filled(Map.of(
                 "heading", new Heading(server.cluster().name()).line(),
                 "server", server.name(),
                 "psql", server.host().paths().binaries() + "/psql",
-                "connection", server.primaryConnection(Barman.ROLE),
+                "connection", whoeverIsPrimary().primaryConnection(Barman.ROLE),
                 "slot", server.slot(),
                 "directory", server.directory() + "/"));
     }

@@ -17,7 +17,8 @@ questions() {
     answered=$began
     read -r answered < "$notes/answered-$1" || answered=$began
     if [ $((now - answered)) -gt 400 ] && [ $((now - began)) -gt 400 ]; then
-      kill "$(cat "$notes/session-$1")" # it hangs
+      # it hangs
+      read -r pid < "$notes/session-$1" && read -r program < "/proc/$pid/comm" && [ "$program" = psql ] && kill "$pid"
       exit
     fi
     recall
