@@ -31,8 +31,7 @@ record ReceptionWatch(BarmanServer server) {
 
     /// In an order that a failover does not change: nothing is to be written anew because of it.
     private BarmanServer whoeverIsPrimary() {
-        return new BarmanServer(
-                server.host(), server.source(), server.cluster().configuredPrimary());
+        return new BarmanServer(server.host(), server.source(), server.cluster().configuredPrimary());
     }
 
     private String text() {

@@ -76,7 +76,8 @@ record FencingSteps(Cluster cluster, Instance instance) {
         }
         resources.add(Unit.own("howdah-voter", fencing.voterUnit()).restartedBy(Fencing.VOTER, Fencing.FUNCTIONS));
         if (isFenced()) {
-            resources.add(Unit.own("howdah-fence", fencing.fenceUnit()).restartedBy(Fencing.FENCE, Fencing.FUNCTIONS, Fencing.VOTER));
+            resources.add(Unit.own("howdah-fence", fencing.fenceUnit())
+                    .restartedBy(Fencing.FENCE, Fencing.FUNCTIONS, Fencing.VOTER));
         }
         // a host that only votes need not wait: Barman's own work comes after this, and its voter tries until it is let
         // in
