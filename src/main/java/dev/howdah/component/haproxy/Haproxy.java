@@ -111,7 +111,7 @@ public final class Haproxy implements Component {
     @Override
     public List<GuardedFile> guardedFiles(Cluster cluster, Instance instance) {
         return tellsItself(cluster, instance)
-                ? List.of(new GuardedFile(HealthService.passfile(), PrimaryWatch.ROLE, "0600"))
+                ? List.of(new GuardedFile(PrimaryWatch.passfile(), PrimaryWatch.ROLE, "0600"))
                 : List.of();
     }
 

@@ -3,7 +3,6 @@ package dev.howdah.component.haproxy;
 import dev.howdah.component.Certificates;
 import dev.howdah.component.Deployment;
 import dev.howdah.component.HealthCheck;
-import dev.howdah.component.Passfile;
 import dev.howdah.component.PostgresPaths;
 import dev.howdah.component.PrimaryWatch;
 import dev.howdah.component.Template;
@@ -13,10 +12,9 @@ import dev.howdah.model.Instance;
 import dev.howdah.resource.ConfigFile;
 import dev.howdah.resource.Directory;
 import dev.howdah.resource.Heading;
-import dev.howdah.resource.OsUser;
-import dev.howdah.resource.SecretFile;
 import dev.howdah.resource.Sql;
 import dev.howdah.resource.Unit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +29,6 @@ record HealthService(Deployment deployment, Instance instance, HealthCheck check
     static final String SOCKET = "howdah-health.socket";
     static final String WATCH = "howdah-watch";
 
-    private static final String HOME = "/var/lib/" + PrimaryWatch.ROLE;
     private static final String SCRIPT = "/usr/local/lib/howdah/health";
     private static final String SERVICE = "/etc/systemd/system/howdah-health@.service";
     private static final String WATCHING = "/usr/local/lib/howdah/watch";
@@ -40,15 +37,8 @@ record HealthService(Deployment deployment, Instance instance, HealthCheck check
 
     List<Resource> resources() {
         var cluster = deployment.cluster();
-        return List.of(
-                new OsUser(PrimaryWatch.ROLE, HOME, "/usr/sbin/nologin", List.of()),
-                new Directory(HOME, "0700", PrimaryWatch.ROLE, PrimaryWatch.ROLE),
-                new SecretFile(
-                        passfile(),
-                        Passfile.of(deployment.credentials(), List.of(PrimaryWatch.ROLE)),
-                        "0600",
-                        PrimaryWatch.ROLE,
-                        PrimaryWatch.ROLE),
+        var resources = new ArrayList<>(PrimaryWatch.account(deployment.credentials()));
+        resources.addAll(List.of(
                 Directory.ofRoot("/usr/local/lib/howdah"),
                 ConfigFile.ofRoot(
                         Certificates.authorityPath(), deployment.credentials().certificateAuthority()),
@@ -57,11 +47,8 @@ record HealthService(Deployment deployment, Instance instance, HealthCheck check
                 new ConfigFile(SCRIPT, filled(TEXT), "0755", "root", "root"),
                 Unit.own(WATCH, heading() + watch()).restartedBy(WATCHING, PrimaryWatch.FUNCTIONS),
                 ConfigFile.ofRoot(SERVICE, heading() + service()),
-                Unit.own(SOCKET, heading() + socket()).restartedBy(SERVICE));
-    }
-
-    static String passfile() {
-        return HOME + "/.pgpass";
+                Unit.own(SOCKET, heading() + socket()).restartedBy(SERVICE)));
+        return resources;
     }
 
     private String heading() {

@@ -85,7 +85,7 @@ record Fencing(Cluster cluster, Instance instance) {
                 Map.entry("others_to_stay", Integer.toString(electorate.othersToStay())),
                 Map.entry("postgreses_to_start", Integer.toString(electorate.postgresesToStart())),
                 Map.entry("names", branches(voters, Instance::name)),
-                Map.entry("places", branches(postgreses, this::place)),
+                Map.entry("places", branches(postgreses, member -> PrimaryWatch.place(cluster, member))),
                 Map.entry("ports", branches(postgreses, member -> Integer.toString(port(member)))),
                 Map.entry("psql", psql()),
                 Map.entry("roles", roles()),
@@ -214,15 +214,6 @@ record Fencing(Cluster cluster, Instance instance) {
 
     private static String numbers(List<Instance> instances) {
         return instances.stream().map(one -> Integer.toString(one.node())).collect(Collectors.joining(" "));
-    }
-
-    /// The name is what the certificate bears, the address saves a look-up of names.
-    private String place(Instance member) {
-        return "host=%s%s port=%d"
-                .formatted(
-                        member.name(),
-                        member.address().map(ip -> " hostaddr=" + ip).orElse(""),
-                        port(member));
     }
 
     private int port(Instance member) {

@@ -3,7 +3,6 @@ package dev.howdah.component.repmgr;
 import dev.howdah.component.Certificates;
 import dev.howdah.component.Credentials;
 import dev.howdah.component.Needs;
-import dev.howdah.component.Passfile;
 import dev.howdah.component.PrimaryWatch;
 import dev.howdah.engine.Milestone;
 import dev.howdah.engine.Resource;
@@ -12,8 +11,6 @@ import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.resource.ConfigFile;
 import dev.howdah.resource.Directory;
-import dev.howdah.resource.OsUser;
-import dev.howdah.resource.SecretFile;
 import dev.howdah.resource.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +19,6 @@ import java.util.stream.Stream;
 
 /// What fencing needs on one instance, and how it gets there.
 record FencingSteps(Cluster cluster, Instance instance) {
-
-    private static final String HOME = "/var/lib/" + PrimaryWatch.ROLE;
 
     List<String> units() {
         var units = new ArrayList<String>();
@@ -87,17 +82,10 @@ record FencingSteps(Cluster cluster, Instance instance) {
 
     /// On a host without Postgres: one that may log in to the members and nothing else.
     private static List<Resource> account(Credentials credentials) {
-        return List.of(
-                new OsUser(PrimaryWatch.ROLE, HOME, "/usr/sbin/nologin", List.of()),
-                new Directory(HOME, "0700", PrimaryWatch.ROLE, PrimaryWatch.ROLE),
-                new SecretFile(
-                        HOME + "/.pgpass",
-                        Passfile.of(credentials, List.of(PrimaryWatch.ROLE)),
-                        "0600",
-                        PrimaryWatch.ROLE,
-                        PrimaryWatch.ROLE),
-                Directory.ofRoot(Certificates.DIRECTORY),
-                ConfigFile.ofRoot(Certificates.authorityPath(), credentials.certificateAuthority()));
+        var resources = new ArrayList<>(PrimaryWatch.account(credentials));
+        resources.add(Directory.ofRoot(Certificates.DIRECTORY));
+        resources.add(ConfigFile.ofRoot(Certificates.authorityPath(), credentials.certificateAuthority()));
+        return resources;
     }
 
     /// Where fencing was turned off.

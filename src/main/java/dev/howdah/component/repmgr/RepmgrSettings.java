@@ -43,7 +43,7 @@ final class RepmgrSettings {
             "repmgr_primary_visibility_consensus",
             BOOLEAN,
             true,
-            "Whether nobody is promoted while a sibling or the witness still sees the primary.");
+            "Whether nobody is promoted while a sibling or the witness still sees the primary; off where repmgr_fencing is on.");
     static final Setting<Boolean> FENCING = Setting.of(
                     "repmgr_fencing",
                     BOOLEAN,

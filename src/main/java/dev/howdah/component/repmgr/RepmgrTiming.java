@@ -71,6 +71,7 @@ record RepmgrTiming(Cluster cluster) {
         least(cluster, RepmgrSettings.RECONNECT_ATTEMPTS, 0, 6, breaches);
         least(cluster, RepmgrSettings.RECONNECT_INTERVAL, 0, 10, breaches);
         least(cluster, RepmgrSettings.CONNECT_TIMEOUT, 1, 2, breaches);
+        least(cluster, RepmgrSettings.FENCE_AFTER, 3, 5, breaches); // answers come once a second
         return breaches;
     }
 
@@ -80,7 +81,7 @@ record RepmgrTiming(Cluster cluster) {
                     .filter(value -> value < least)
                     .ifPresent(value -> breaches.add(new Breach(
                             List.of(setting.name()),
-                            "%s is %d, and repmgr takes %d or more".formatted(setting.name(), value, least),
+                            "%s is %d, and has to be %d or more".formatted(setting.name(), value, least),
                             "usual is " + usual,
                             true)));
         }
