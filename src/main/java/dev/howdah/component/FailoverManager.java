@@ -73,6 +73,12 @@ public interface FailoverManager extends Component {
         return false;
     }
 
+    /// Lines of shell, run on a replica that waits for WAL, that make the manager of its upstream look at once whether
+    /// it has all that the replica needs. Empty where nothing is to be looked at.
+    default String nudge(Cluster cluster, Instance upstream) {
+        return "";
+    }
+
     /// Lines of shell before a restart of an instance's Postgres, so that nobody takes that for the loss of a primary.
     /// They see to it themselves that all is as before when their shell ends. Empty where there is nothing to do.
     default String beforeRestart(Cluster cluster, Instance instance) {

@@ -160,9 +160,10 @@ public record Unit(
             boolean can = !state.file().equals("static") && !state.file().equals("generated");
             if (can && enabled != state.isEnabled() && (enabled || state.exists())) {
                 lines.add(enabled ? "+ enabled" : "- enabled");
-                // without it, that makes systemd read all files
-                script.append("systemctl --quiet ").append(rewritten || stale ? "--no-reload " : "");
-                script.append(enabled ? "enable " : "disable ").append(unit).append('\n');
+                script.append(enabled ? Units.enable(unit) : Units.disable(unit));
+                if (!rewritten && !stale) {
+                    script.append(Units.readUnless(unit, enabled ? "enabled" : "disabled"));
+                }
             }
             read();
         }
@@ -196,10 +197,10 @@ public record Unit(
             because.forEach(path -> lines.add("~ " + path + " is newer than the running unit"));
             var reason = because.isEmpty() ? "its unit file" : String.join(", ", because);
             effects.add(new Effect(Effect.Kind.RESTART, address(), reason));
-            // a template that the unit starts its instances from is read then too
-            script.append("systemctl daemon-reload\nsystemctl restart ")
-                    .append(unit)
-                    .append('\n');
+            // also where only a template is new that the unit starts its instances from
+            boolean read = rewritten || because.stream().anyMatch(path -> path.startsWith("/etc/systemd/"));
+            script.append(read ? "systemctl daemon-reload\n" : "");
+            script.append("systemctl restart ").append(unit).append('\n');
         }
 
         void reload(List<String> because) {

@@ -24,6 +24,22 @@ public record Units() implements Interpreter {
         return name.contains(".") ? name : name + ".service";
     }
 
+    /// Starts at boot. Systemd is not made to read all its files for that, once for itself and once or twice for the
+    /// links of SysV's run levels, which mean nothing where a unit has a file of its own.
+    static String enable(String unit) {
+        return "SYSTEMCTL_SKIP_SYSV=1 systemctl --quiet --no-reload enable " + unit + "\n";
+    }
+
+    static String disable(String unit) {
+        return "SYSTEMCTL_SKIP_SYSV=1 systemctl --quiet --no-reload disable " + unit + "\n";
+    }
+
+    /// Systemd reads its files where it remembers another state of a unit's file than the one that it has now.
+    static String readUnless(String unit, String state) {
+        return "[ \"$(systemctl show -p UnitFileState --value %s)\" = %s ] || systemctl daemon-reload\n"
+                .formatted(unit, state);
+    }
+
     /// A fragment after which systemd knows a unit by a file that was just written.
     ///
     /// systemd reads what it has not loaded when it is asked for it. To read everything again costs a tenth of a

@@ -137,6 +137,13 @@ public final class Patroni implements FailoverManager {
         return Optional.of(new Reinitialized(conf(cluster, instance)));
     }
 
+    /// Patroni makes the slot of a cascaded replica at its next turn, up to loop_wait after that replica is known.
+    @Override
+    public String nudge(Cluster cluster, Instance upstream) {
+        var rest = new RestCall(conf(cluster, upstream));
+        return rest.function() + "{\n" + rest.wake() + "} 2>/dev/null || true\n";
+    }
+
     private static PatroniConf conf(Cluster cluster, Instance instance) {
         return new PatroniConf(cluster, instance, PostgresPaths.of(cluster, instance));
     }

@@ -162,7 +162,7 @@ public record PostgresComponent(FailoverManager manager) implements Component {
                             paths.hbaFile(),
                             paths.dataDirectory() + "/postgresql.conf"),
                     isWriter() && instance.holdsData() ? manager.beforeRestart(deployment.cluster(), instance) : ""));
-            liveUpstream().ifPresent(upstream -> resources.add(new Streaming(paths, upstream)));
+            liveUpstream().ifPresent(upstream -> resources.add(streamingFrom(upstream)));
             return Step.of("postgres: run", resources)
                     .awaiting(restartsAfter())
                     .giving(PostgresMilestones.running(instance.name()));
@@ -198,12 +198,17 @@ public record PostgresComponent(FailoverManager manager) implements Component {
         /// Looks once more after the upstream has perhaps been restarted: WAL must arrive in the end.
         Step streaming() {
             var resources = liveUpstream()
-                    .<List<Resource>>map(upstream -> List.of(new Streaming(paths, upstream)))
+                    .<List<Resource>>map(upstream -> List.of(streamingFrom(upstream)))
                     .orElse(List.of());
             return Step.of("postgres: streaming", resources)
                     .awaiting(running(liveUpstream()
                             .map(upstream -> List.of(deployment.cluster().instance(upstream)))
                             .orElse(List.of())));
+        }
+
+        private Streaming streamingFrom(String upstream) {
+            var cluster = deployment.cluster();
+            return new Streaming(paths, upstream, manager.nudge(cluster, cluster.instance(upstream)));
         }
 
         private Optional<String> liveUpstream() {

@@ -11,7 +11,9 @@ import dev.howdah.host.Script;
 import java.util.List;
 
 /// A replica that receives WAL from its upstream. It is waited for; nothing is changed to make it so.
-record Streaming(PostgresPaths paths, String upstream) implements Resource {
+///
+/// @param nudge lines of shell after which the upstream is sooner ready for it; may be empty
+record Streaming(PostgresPaths paths, String upstream, String nudge) implements Resource {
 
     private static final String QUERY = "select exists (select from pg_stat_wal_receiver where status = 'streaming')";
 
@@ -37,13 +39,16 @@ record Streaming(PostgresPaths paths, String upstream) implements Resource {
                 "streaming", paths.psql(), QUERY, answer -> answer.strip().equals("t"));
     }
 
-    /// One connection watches for a second: one for each look would take the processor from what is waited for.
+    /// One connection watches for a second: one for each look would take the processor from what is waited for. Where
+    /// no WAL comes, a reload makes Postgres try again at once instead of after wal_retrieve_retry_interval (5 s).
     private Action await() {
         var psql = "runuser -u %s -- %s/psql -XqAtw -p %d -d postgres"
                 .formatted(paths.user(), paths.binaries(), paths.port());
         var watch = "do $$ begin for n in 1..10 loop if (" + QUERY
-                + ") then return; end if; perform pg_sleep(0.1); end loop; end $$";
-        return Action.of("wait for WAL from " + upstream, """
+                + ") then return; end if; perform pg_sleep(0.1); end loop; perform pg_reload_conf(); end $$";
+        return Action.of(
+                        "wait for WAL from " + upstream,
+                        nudge + """
                         n=0
                         until [ "$(%1$s -c %2$s -c %3$s || sleep 1)" = t ]; do
                           n=$((n + 1))
