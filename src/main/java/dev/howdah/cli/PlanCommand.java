@@ -86,6 +86,6 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private static String json(PlanReport report) {
-        return PlanJson.of(report.plan(), report.provisioning(), report.configDigest());
+        return PlanJson.of(report.plan(), report.provisioning(), report.configDigest(), report.outlook());
     }
 }

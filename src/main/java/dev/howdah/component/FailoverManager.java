@@ -42,6 +42,13 @@ public interface FailoverManager extends Component {
         return Optional.empty();
     }
 
+    /// What it noted on an instance about a primary that it stopped, or a former one that it brought back or had to
+    /// give
+    /// up: a sentence each, the latest only. Empty where it does none of that.
+    default Optional<Fact<List<String>>> incidents(Cluster cluster, Instance instance) {
+        return Optional.empty();
+    }
+
     /// A program of its own on an instance with data that decides, where Postgres is about to start as a primary,
     /// whether
     /// it may; it runs as Postgres' account and prints the reason where it may not.
@@ -93,9 +100,7 @@ public interface FailoverManager extends Component {
     }
 
     /// How a standby becomes primary where the primary is lost.
-    default Handover takeover(Cluster cluster, Instance to) {
-        return new Handover.Refused("a failover by hand is not there yet with " + name());
-    }
+    Handover takeover(Cluster cluster, Instance to);
 
     /// An instance cloned anew by the manager, where that runs Postgres itself; its data is given up.
     default Optional<Resource> clonedAnew(Cluster cluster, Instance instance) {

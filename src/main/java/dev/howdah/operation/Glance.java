@@ -95,7 +95,9 @@ public final class Glance {
         questions.add(Machine.FACT);
         if (instance.runsPostgres()) {
             questions.addAll(PostgresPaths.of(cluster, instance).nodeFacts().facts());
-            questions.add(Components.failoverManager(cluster).view(cluster, instance));
+            var manager = Components.failoverManager(cluster);
+            questions.add(manager.view(cluster, instance));
+            manager.incidents(cluster, instance).ifPresent(questions::add);
         }
         if (instance.has(Role.BARMAN)) {
             questions.add(BarmanFacts.servers());

@@ -41,11 +41,13 @@ public final class Observe {
 
     static Observation observation(Seen seen) {
         var services = new LinkedHashMap<String, List<ServiceState>>();
+        var incidents = new LinkedHashMap<String, List<String>>();
         var managers = new ArrayList<ManagerView>();
         var backups = new ArrayList<BackupState>();
         var problems = new ArrayList<Problem>();
         for (var instance : seen.cluster().instances()) {
             services.put(instance.name(), services(seen, instance));
+            incidents.put(instance.name(), incidents(seen, instance));
             view(seen, instance, managers);
             if (instance.has(Role.BARMAN)) {
                 seen.ask(instance, BarmanFacts.servers())
@@ -54,7 +56,15 @@ public final class Observe {
             }
             seen.sight(instance).silent().ifPresent(why -> problems.add(Problem.onHost(instance.name(), "", why)));
         }
-        return new Observation(seen.at(), seen.topology(), ManagerView.merged(managers), services, backups, problems);
+        return new Observation(
+                seen.at(), seen.topology(), ManagerView.merged(managers), services, incidents, backups, problems);
+    }
+
+    private static List<String> incidents(Seen seen, Instance instance) {
+        return Components.failoverManager(seen.cluster())
+                .incidents(seen.cluster(), instance)
+                .map(fact -> seen.ask(instance, fact).orElse(List.<String>of()))
+                .orElse(List.of());
     }
 
     private static void view(Seen seen, Instance instance, List<ManagerView> managers) {

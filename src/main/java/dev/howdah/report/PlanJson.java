@@ -31,13 +31,15 @@ public final class PlanJson {
     /// @param configDigest SHA-256 of the config.yml that it was made from
     public record Stored(String fingerprint, String configDigest) {}
 
-    public static String of(Plan plan, List<String> provisioning, String configDigest) {
+    /// @param outlook what may be expected of the cluster, a line each
+    public static String of(Plan plan, List<String> provisioning, String configDigest, List<String> outlook) {
         var json = new LinkedHashMap<String, Object>();
         json.put("format", FORMAT);
         json.put("config_sha256", configDigest);
         json.put("fingerprint", fingerprint(plan, provisioning));
         json.putAll(content(plan, provisioning));
         json.put("summary", summary(plan));
+        json.put("outlook", outlook.stream().map(String::strip).toList());
         return Json.pretty(json);
     }
 

@@ -57,6 +57,7 @@ public final class TopologyJson {
                         .map(service -> Json.ordered(
                                 "unit", service.unit(), "active", service.active(), "enabled", service.enabled()))
                         .toList());
+        json.put("incidents", observation.incidents(instance.name()));
         return json;
     }
 

@@ -51,6 +51,10 @@ public final class TopologyText {
         appendTree();
         observation.backups().forEach(this::appendBackup);
         observation.managers().forEach(this::appendManager);
+        observation
+                .incidents()
+                .forEach((instance, lines) -> lines.forEach(
+                        line -> text.append(ink.yellow(instance + ": " + line)).append('\n')));
         var disagreements = observation.disagreements();
         if (!disagreements.isEmpty()) {
             text.append('\n');

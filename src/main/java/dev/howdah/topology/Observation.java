@@ -12,24 +12,31 @@ import java.util.SequencedMap;
 ///
 /// @param at when it was looked
 /// @param services units that Howdah cares for, by instance
+/// @param incidents what a failover manager noted of a primary that it stopped or brought back, by instance
 /// @param problems what could not be asked
 public record Observation(
         Instant at,
         Topology topology,
         List<ManagerView> managers,
         SequencedMap<String, List<ServiceState>> services,
+        SequencedMap<String, List<String>> incidents,
         List<BackupState> backups,
         List<Problem> problems) {
 
     public Observation {
         managers = List.copyOf(managers);
         services = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(services));
+        incidents = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(incidents));
         backups = List.copyOf(backups);
         problems = List.copyOf(problems);
     }
 
     public List<ServiceState> services(String instance) {
         return services.getOrDefault(instance, List.of());
+    }
+
+    public List<String> incidents(String instance) {
+        return incidents.getOrDefault(instance, List.of());
     }
 
     /// What is not as it should be, a sentence each: what could not be asked is not among it.

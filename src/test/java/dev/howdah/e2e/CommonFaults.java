@@ -16,6 +16,8 @@ abstract class CommonFaults extends FaultStory {
     /// Nobody is primary for less than this where nothing hits the primary: a client that is not noticed.
     static final Duration UNNOTICED = Duration.ofSeconds(3);
 
+    private static final List<String> SYNCHRONOUS_FAULTS = List.of("kill-postgres", "stop-host", "freeze");
+
     CommonFaults(FaultCluster tried) {
         super(tried);
     }
@@ -226,6 +228,25 @@ abstract class CommonFaults extends FaultStory {
             machines.giveBack(cascaded());
             Await.until("the one that has most is primary", LIMIT, next::takesWrites, yes -> yes);
         });
+    }
+
+    /// The same cluster, where a commit waits for a standby from now on: three faults in turn, or as many as
+    /// `-Ddrills=` says.
+    @Test
+    @Order(60)
+    void nothingIsLostWhereCommitsWait() {
+        if (tried.mayLose()) {
+            cluster.setVariable("synchronous_replication: quorum");
+            cluster.deploy().succeeds();
+            assertThat(whole.faults()).as("with synchronous replication").isEmpty();
+        }
+        for (int i = 0; i < Integer.getInteger("drills", SYNCHRONOUS_FAULTS.size()); i++) {
+            var fault = SYNCHRONOUS_FAULTS.get(i % SYNCHRONOUS_FAULTS.size());
+            var way = tried.ways()
+                    .get(i / SYNCHRONOUS_FAULTS.size() % tried.ways().size());
+            var longest = fault.equals("kill-postgres") ? tried.killed() : tried.hostLost();
+            drill(fault, way, 1, longest, false);
+        }
     }
 
     /// Last, as the filesystem is in memory: the data of this host would not outlive its stop.

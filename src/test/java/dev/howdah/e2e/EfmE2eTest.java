@@ -197,4 +197,29 @@ class EfmE2eTest {
         awaitTest();
         assertThat(List.of(first.takesWrites(), second.takesWrites())).containsExactly(true, false);
     }
+
+    @Test
+    @Order(8)
+    void aStandbyIsPromotedOnOrderWhereEfmMayNot() {
+        cluster.edit("  local.period: 1\n", "  local.period: 1\n    auto.failover: false\n");
+        cluster.deploy().succeeds();
+        awaitInStep();
+        Docker.run("kill", first.name()).succeeds();
+        var tooEarly = cluster.run("failover", "--lost", first.name());
+        assertThat(tooEarly.exitCode()).isEqualTo(1);
+        assertThat(tooEarly.all()).contains("heard of");
+        assertThat(second.takesWrites()).isFalse();
+
+        var ran = Await.until(
+                "it may be done",
+                LIMIT,
+                () -> cluster.run("failover", "--lost", first.name()),
+                done -> done.exitCode() != 1);
+
+        assertThat(ran.exitCode()).as(ran.all()).isZero();
+        assertThat(second.takesWrites()).isTrue();
+        assertThat(second.sh(efm + "cluster-status " + name))
+                .containsPattern("Primary +" + Pattern.quote(cluster.address(2)) + " +UP +UP");
+        AsAskedFor.barmanIsContent(cluster);
+    }
 }

@@ -103,6 +103,17 @@ class FailoverE2eTest {
         AsAskedFor.barmanIsContent(cluster);
     }
 
+    /// From the backup of the old primary, over the change of timelines, with no WAL missing between.
+    @Test
+    @Order(4)
+    void barmanRestoresAMomentAfterTheFailover() {
+        var moment = second.sql("select clock_timestamp()");
+        second.sql("insert into ledger values ('too late')");
+        assertThat(Restored.rows(cluster.barman(), second, moment, 2, "select entry from ledger"))
+                .containsExactly("before", "after");
+        second.sql("delete from ledger where entry = 'too late'");
+    }
+
     @Test
     @Order(5)
     void theOldPrimaryComesBackAsAReplicaWhereTheUserSaysSo() {

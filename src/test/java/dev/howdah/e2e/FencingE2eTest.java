@@ -70,12 +70,18 @@ class FencingE2eTest {
         second.sql("insert into ledger values ('from the new primary')");
         assertThat(first.takesWrites()).isFalse();
         assertThat(journal(first, "howdah-fence")).contains("stopped, so that there are never two primaries");
+        assertThat(cluster.run("status").all())
+                .contains(first.name() + ": Postgres was stopped at 2")
+                .contains("not enough of the voters");
         Docker.run("network", "connect", "--ip", address, Docker.network(second.name()), first.name())
                 .succeeds();
         cluster.awaitStreaming(2, 1, 3);
         assertOnlyPrimaryIs(second);
         Await.until("it has the new rows", LIMIT, () -> ledger(first), rows -> rows.contains("from the new primary"));
         assertThat(first.sh("cat /var/lib/howdah-fence/last-return")).contains("follows " + second.name());
+        assertThat(cluster.run("status").all())
+                .contains(first.name() + ": it came back by pg_rewind at 2")
+                .contains("follows " + second.name());
         assertThat(second.sql("select active from pg_replication_slots where slot_name = 'repmgr_slot_1'"))
                 .isEqualTo("t");
     }

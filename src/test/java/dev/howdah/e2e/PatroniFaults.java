@@ -52,7 +52,7 @@ record PatroniFaults(TestCluster cluster, String name, List<String> settings, bo
         return Duration.ofSeconds(20);
     }
 
-    /// `patroni_ttl` 20, `patroni_loop_wait` 5, and what the client needs.
+    /// `patroni_ttl` 20, `patroni_loop_wait` 2, and what the client needs.
     @Override
     public Duration hostLost() {
         return Duration.ofSeconds(38);

@@ -7,6 +7,7 @@ import java.util.List;
 class PatroniFaultsTest extends PatroniFaultStory {
 
     PatroniFaultsTest() {
-        super(new PatroniFaults(TestCluster.prepared("pafaults", 5, "13", 1), "patroni-async", List.of(), true));
+        super(new PatroniFaults(
+                TestCluster.prepared("pafaults", 5, "13", 1), "patroni-async", List.of("failover_speed: fast"), true));
     }
 }

@@ -12,7 +12,7 @@ class PatroniSynchronousFaultsTest extends PatroniFaultStory {
         super(new PatroniFaults(
                 TestCluster.prepared("pasync", 4, "13", 1),
                 "patroni-sync",
-                List.of("patroni_dynamic_conf_settings:", "  synchronous_mode: true"),
+                List.of("failover_speed: fast", "synchronous_replication: quorum"),
                 false));
     }
 }

@@ -8,9 +8,6 @@ class RepmgrFaultsTest extends CommonFaults {
 
     RepmgrFaultsTest() {
         super(new RepmgrFaults(
-                TestCluster.prepared("refaults", 6, "12", 1),
-                "repmgr-async",
-                List.of("repmgr_reconnect_attempts: 2", "repmgr_reconnect_interval: 2"),
-                true));
+                TestCluster.prepared("refaults", 6, "12", 1), "repmgr-async", List.of("failover_speed: fast"), true));
     }
 }

@@ -132,7 +132,14 @@ public final class MadeUp {
                         member("kaolin", "primary", Optional.empty()),
                         member("karma", "standby", Optional.of("kaolin")),
                         member("kinfolk", "standby", Optional.of("karma"))));
-        return new Observation(NOON, new Topology(cluster(), nodes), List.of(view), services(), backups(), List.of());
+        return new Observation(
+                NOON,
+                new Topology(cluster(), nodes),
+                List.of(view),
+                services(),
+                new LinkedHashMap<>(),
+                backups(),
+                List.of());
     }
 
     /// After a failover that went wrong: two primaries, a broken standby, a silent host, a manager that is behind.
@@ -162,8 +169,15 @@ public final class MadeUp {
                 new Topology(cluster(), nodes),
                 List.of(view),
                 new LinkedHashMap<>(),
+                incidents(),
                 List.of(backup),
                 List.of(Problem.onHost("karma", "", "the host does not answer")));
+    }
+
+    private static SequencedMap<String, List<String>> incidents() {
+        var incidents = new LinkedHashMap<String, List<String>>();
+        incidents.put("kaolin", List.of("Postgres was stopped at 2026-11-21T02:03:04Z: too few were with it"));
+        return incidents;
     }
 
     private static ManagerView.Member member(String name, String role, Optional<String> upstream) {

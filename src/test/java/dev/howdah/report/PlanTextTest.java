@@ -49,8 +49,9 @@ class PlanTextTest {
 
     @Test
     void aStoredPlanIsKnownByItsFingerprint() {
-        var json = PlanJson.of(MadeUp.plan(), List.of(), "abc");
+        var json = PlanJson.of(MadeUp.plan(), List.of(), "abc", List.of("  host lost  31 s"));
         var stored = PlanJson.read(json, "plan.json");
+        assertThat(json).contains("\"outlook\"", "\"host lost  31 s\"");
         assertThat(stored.configDigest()).isEqualTo("abc");
         assertThat(stored.fingerprint()).isEqualTo(PlanJson.fingerprint(MadeUp.plan(), List.of()));
         assertThat(stored.fingerprint()).isNotEqualTo(PlanJson.fingerprint(MadeUp.nothing(), List.of()));
@@ -59,7 +60,8 @@ class PlanTextTest {
 
     @Test
     void aPlanHoldsNoShellTextAndSoNoSecret() {
-        assertThat(PlanJson.of(MadeUp.plan(), List.of(), "abc")).doesNotContain("echo secret");
+        assertThat(PlanJson.of(MadeUp.plan(), List.of(), "abc", List.of("  host lost  31 s")))
+                .doesNotContain("echo secret");
     }
 
     @Test

@@ -30,6 +30,7 @@ class TopologyTextTest {
                 .contains("! repmgr on kinfolk says that kinfolk follows karma; it follows kaolin")
                 .contains("kaolin by kebab: no base backup yet, does not receive WAL")
                 .contains("! replication slot: FAILED")
+                .contains("kaolin: Postgres was stopped at 2026-11-21T02:03:04Z: too few were with it")
                 .contains("warning: the host does not answer")
                 .containsPattern("kinfolk +replica +dr +timeline 1  not streaming")
                 .containsPattern("karma +unreachable +main +container karma: no such container");
@@ -53,5 +54,10 @@ class TopologyTextTest {
                         .at("/disagreements")
                         .size())
                 .isPositive();
+        assertThat(JsonMapper.shared()
+                        .readTree(TopologyJson.of(MadeUp.broken()))
+                        .at("/instances/0/incidents/0")
+                        .asString())
+                .startsWith("Postgres was stopped");
     }
 }

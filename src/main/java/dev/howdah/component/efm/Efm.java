@@ -59,7 +59,12 @@ public final class Efm implements FailoverManager {
 
     @Override
     public Handover handover(Cluster cluster, Instance from, Instance to) {
-        return new Handover.OnOrder(new EfmSwitchover(new EfmPlaces(cluster, from), to));
+        return new Handover.OnOrder(new EfmSwitchover(new EfmPlaces(cluster, from), to, true));
+    }
+
+    @Override
+    public Handover takeover(Cluster cluster, Instance to) {
+        return new Handover.OnOrder(new EfmSwitchover(new EfmPlaces(cluster, to), to, false));
     }
 
     @Override

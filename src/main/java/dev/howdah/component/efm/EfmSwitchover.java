@@ -14,11 +14,12 @@ import java.util.Optional;
 
 /// Another member is primary, because EFM was told so: the candidate is put first in the list of those to promote, then
 /// EFM switches over. It refuses by itself where standbys are not in step, stops the primary before it promotes, and
-/// starts the old one as a standby.
+/// starts the old one as a standby. Where the primary is lost EFM promotes without it.
 ///
-/// @param places of the present primary, which is asked and told
+/// @param places of the agent that is asked and told: the present primary's, or the candidate's where that is lost
 /// @param candidate that is to become primary
-record EfmSwitchover(EfmPlaces places, Instance candidate) implements Resource {
+/// @param planned whether the present primary is there, to be stopped in order
+record EfmSwitchover(EfmPlaces places, Instance candidate, boolean planned) implements Resource {
 
     private static final int SECONDS = 60;
 
@@ -47,7 +48,7 @@ record EfmSwitchover(EfmPlaces places, Instance candidate) implements Resource {
         return edit(
                 Verb.UPDATE,
                 List.of("- " + view.primary().orElse("none"), "+ " + candidate.name()),
-                Action.of("switch over to " + candidate.name(), script())
+                Action.of((planned ? "switch over to " : "promote ") + candidate.name(), script())
                         .within(Duration.ofMinutes(10))
                         .diagnosedBy("journalctl -u " + places.unit() + " -n 15 --no-pager -o cat"));
     }
@@ -66,7 +67,7 @@ record EfmSwitchover(EfmPlaces places, Instance candidate) implements Resource {
                 done
                 """.formatted(
                         places.command("set-priority", address, "1"),
-                        places.command("promote", "-switchover"),
+                        planned ? places.command("promote", "-switchover") : places.command("promote"),
                         places.command("cluster-status-json"),
                         address.replace(".", "\\."),
                         SECONDS,

@@ -92,6 +92,11 @@ public final class Repmgr implements FailoverManager {
     }
 
     @Override
+    public Optional<Fact<List<String>>> incidents(Cluster cluster, Instance instance) {
+        return Fencing.wanted(cluster) && instance.holdsData() ? Optional.of(FenceNotes.FACT) : Optional.empty();
+    }
+
+    @Override
     public Optional<String> startCondition(Cluster cluster, Instance instance) {
         return Fencing.wanted(cluster) && instance.holdsData()
                 ? Optional.of(Fencing.MAY_TAKE_WRITES)

@@ -79,7 +79,7 @@ class EfmStatusTest {
 
     @Test
     void aSwitchoverPutsTheCandidateFirstAndIsDoneWhereItIsPrimary() {
-        var order = new EfmSwitchover(PLACES, CLUSTER.instance("replica"));
+        var order = new EfmSwitchover(PLACES, CLUSTER.instance("replica"), true);
         var before = KnownFacts.none()
                 .with(STATUS.view(), filled("{\"nodes\": {\"PRIMARY\": {\"type\": \"Primary\", \"db\": \"UP\"}}}"));
         assertThat(order.compare(before)).isInstanceOfSatisfying(Change.Edit.class, edit -> {
@@ -92,6 +92,19 @@ class EfmStatusTest {
                 .with(STATUS.view(), filled("{\"nodes\": {\"REPLICA\": {\"type\": \"Primary\", \"db\": \"UP\"}}}"));
         assertThat(order.compare(after)).isEqualTo(new Change.Same());
         assertThat(order.compare(KnownFacts.none())).isInstanceOf(Change.Later.class);
+    }
+
+    @Test
+    void whereThePrimaryIsLostTheCandidateIsPromotedWithoutIt() {
+        var order = new EfmSwitchover(PLACES, CLUSTER.instance("replica"), false);
+        var lost = KnownFacts.none()
+                .with(STATUS.view(), filled("{\"nodes\": {\"REPLICA\": {\"type\": \"Standby\", \"db\": \"UP\"}}}"));
+        assertThat(order.compare(lost)).isInstanceOfSatisfying(Change.Edit.class, edit -> {
+            assertThat(edit.lines()).containsExactly("- none", "+ replica");
+            assertThat(edit.actions().getFirst().shell())
+                    .containsSubsequence("efm set-priority toy " + address("replica") + " 1", "efm promote toy\n")
+                    .doesNotContain("-switchover");
+        });
     }
 
     @Test
