@@ -70,7 +70,7 @@ leads() {
 } 2>/dev/null
 
 own_timeline() {
-  LC_ALL=C owner @binaries@/pg_controldata -D $data | sed -n "s/^Latest checkpoint's TimeLineID: *//p"
+  LC_ALL=C owner @binaries@/pg_controldata -D $data | latest_timeline
 }
 
 fence() {

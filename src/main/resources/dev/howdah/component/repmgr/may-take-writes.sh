@@ -16,7 +16,7 @@ clock
 read -r until 2>/dev/null < "$lease"
 [ "$now" -gt "$until" ] || allow
 [ "$postgreses_to_start" -gt 1 ] || allow
-timeline=$(LC_ALL=C @binaries@/pg_controldata -D @data@ | sed -n "s/^Latest checkpoint's TimeLineID: *//p")
+timeline=$(LC_ALL=C @binaries@/pg_controldata -D @data@ | latest_timeline)
 # shellcheck disable=SC2046 # numbers
 show starts candidate 30 "$timeline" 99 $(others)
 [ -n "$against" ] || [ $((free + 1)) -lt "$postgreses_to_start" ] || allow

@@ -44,6 +44,12 @@ clock() {
   now=${uptime%.*}${uptime#*.}
 }
 
+# The timeline that Postgres would go on with, from pg_controldata: that of the last checkpoint, or of a promotion that no
+# checkpoint came after.
+latest_timeline() {
+  sed -n "s/^Latest checkpoint's TimeLineID: *//p; s/^Min recovery ending loc's timeline: *//p" | sort -n | tail -n 1
+}
+
 # What this voter noted: when it last heard a member say that it takes writes ($heard_at, of $heard; 0 is nobody), and
 # the latest timeline of all that did ($latest, of $latest_member, heard at $latest_at).
 recall() {
