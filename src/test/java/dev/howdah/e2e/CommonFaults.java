@@ -260,6 +260,6 @@ abstract class CommonFaults extends FaultStory {
         cluster.run("switchover", small.name()).succeeds();
         assertThat(whole.faults()).as("after the switchover").isEmpty();
         assertThat(small.takesWrites()).isTrue();
-        drill("disk-full", "direct", 1, Duration.ofMinutes(2));
+        drill("disk-full", "direct", 1, Duration.ofMinutes(3)); // it is full for two, and moves nobody
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 final class Restored {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final String PLACE = "/var/lib/barman/restored";
+    private static final String PLACE = "/var/tmp/restored";
 
     private final Node barman;
 
