@@ -68,7 +68,8 @@ record Machines(TestCluster cluster) {
                 systemctl stop %s
                 mv /opt/postgres/data /opt/postgres/data.kept
                 install -d -o postgres -g postgres -m 0700 /opt/postgres/data
-                mount -t tmpfs -o size=600m,mode=0700,uid=$(id -u postgres),gid=$(id -g postgres) none /opt/postgres/data
+                room=$(($(du -sm /opt/postgres/data.kept | cut -f 1) + 300))
+                mount -t tmpfs -o size=${room}m,mode=0700,uid=$(id -u postgres),gid=$(id -g postgres) none /opt/postgres/data
                 cp -a /opt/postgres/data.kept/. /opt/postgres/data/
                 rm -rf /opt/postgres/data.kept
                 systemctl start --no-block %s

@@ -40,7 +40,7 @@ final class Restored {
     private void start(String moment, int timeline) {
         barman.sh("""
                 server=$(runuser -u barman -- barman list-servers --minimal | head -n 1)
-                runuser -u barman -- barman recover --target-time '%1$s' --target-tli %2$d "$server" latest %3$s
+                runuser -u barman -- barman recover --no-get-wal --target-time '%1$s' --target-tli %2$d "$server" latest %3$s
                 chown -R postgres: %3$s
                 cd /
                 runuser -u postgres -- setsid /usr/lib/postgresql/15/bin/postgres -D %3$s -p 5499 -c listen_addresses= \
