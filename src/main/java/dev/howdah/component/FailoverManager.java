@@ -42,9 +42,8 @@ public interface FailoverManager extends Component {
         return Optional.empty();
     }
 
-    /// What it noted on an instance about a primary that it stopped, or a former one that it brought back or had to
-    /// give
-    /// up: a sentence each, the latest only. Empty where it does none of that.
+    /// What it noted on an instance about a primary that it stopped, or a former one that it brought back or gave up: a
+    /// sentence each, the latest only. Empty where it does none of that.
     default Optional<Fact<List<String>>> incidents(Cluster cluster, Instance instance) {
         return Optional.empty();
     }
