@@ -94,9 +94,7 @@ public interface FailoverManager extends Component {
     /// How the primary is moved on purpose.
     ///
     /// @param to a standby that streams from the primary
-    default Handover handover(Cluster cluster, Instance from, Instance to) {
-        return new Handover.Refused("a planned change of the primary is not there yet with " + name());
-    }
+    Handover handover(Cluster cluster, Instance from, Instance to);
 
     /// How a standby becomes primary where the primary is lost.
     Handover takeover(Cluster cluster, Instance to);

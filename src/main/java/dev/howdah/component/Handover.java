@@ -19,7 +19,4 @@ public sealed interface Handover {
     ///
     /// @param order tells it to: on the host of the present primary or, where that is lost, of the new one
     record OnOrder(Resource order) implements Handover {}
-
-    /// It cannot be done.
-    record Refused(String why) implements Handover {}
 }

@@ -1,6 +1,5 @@
 package dev.howdah.operation;
 
-import dev.howdah.component.FailoverManager;
 import dev.howdah.component.Handover;
 import dev.howdah.engine.Host;
 import dev.howdah.engine.Listener;
@@ -14,7 +13,6 @@ import dev.howdah.operation.switchover.Ordered;
 import dev.howdah.operation.switchover.SwitchoverOptions;
 import dev.howdah.operation.switchover.Takeover;
 import dev.howdah.problem.Category;
-import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -71,7 +69,7 @@ public final class Failover {
                     deployment.needs(deployment.cluster().instance(candidate)).slots();
             var options = new SwitchoverOptions(candidate, dryRun, 0, 0, without);
             var cast = Cast.of(deployment.now(), deployment.manager(), options, List.copyOf(needed));
-            var handover = handover(deployment.manager(), cast);
+            var handover = deployment.manager().takeover(cast.cluster(), cast.to());
             shown.accept(lines(cast));
             if (dryRun) {
                 return Optional.empty();
@@ -92,18 +90,9 @@ public final class Failover {
                                 case Handover.OnOrder(var order) ->
                                     Ordered.takeover(cast, order, sequence, () -> settling.apply(care), stop)
                                             .run();
-                                case Handover.Refused(var why) -> throw ProblemException.wrongInput(Problem.here(why));
                             },
                             Ending::isGood));
         }
-    }
-
-    private static Handover handover(FailoverManager manager, Cast cast) {
-        var handover = manager.takeover(cast.cluster(), cast.to());
-        if (handover instanceof Handover.Refused(var why)) {
-            throw ProblemException.wrongInput(Problem.here(why));
-        }
-        return handover;
     }
 
     private String candidate(ClusterHome home, SequencedMap<String, Host> hosts, Loss loss) {

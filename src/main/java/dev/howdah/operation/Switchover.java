@@ -101,7 +101,6 @@ public final class Switchover {
                                 stop)
                         .run();
             case Handover.OnOrder(var order) -> new Ordered(cast, order, sequence, settling, stop).run();
-            case Handover.Refused(var why) -> throw ProblemException.wrongInput(Problem.here(why));
         };
     }
 
@@ -123,11 +122,5 @@ public final class Switchover {
                 "--without",
                 "no instance of this cluster",
                 options.without());
-        if (cluster.dataInstances().size() > 1
-                && Components.failoverManager(cluster)
-                                .handover(cluster, cluster.configuredPrimary(), cluster.instance(options.target()))
-                        instanceof Handover.Refused(var why)) {
-            throw ProblemException.wrongInput(Problem.here(why));
-        }
     }
 }

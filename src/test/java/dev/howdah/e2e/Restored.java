@@ -3,9 +3,8 @@ package dev.howdah.e2e;
 import java.time.Duration;
 import java.util.List;
 
-/// What Barman has of a cluster, restored to a moment beside the backups and read there. The Barman host of the tests
-/// has
-/// Postgres' programs, as their image has.
+/// What Barman has of a cluster, restored to a moment on the Barman host and read there: the tests' image has Postgres'
+/// programs everywhere.
 final class Restored {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
