@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
-/// Runs one blocking task per item, each on a thread of its own. The only place that starts threads.
+/// Runs tasks side by side, one for each item. The only place that starts threads.
 ///
 /// They are threads of the operating system: a virtual one that waits at a socket starts the JVM's poller, which stays
 /// in native code, and a JVM with a thread in native code waits 300 ms before it ends. ADR 0021 has the figures.
@@ -25,11 +26,21 @@ public final class Parallel {
 
     /// Results by item, in the order of the items. An exception of a task is thrown once all have ended.
     public static <K, V> SequencedMap<K, V> map(Collection<K> items, Function<K, V> task) {
+        return map(Executors.newThreadPerTaskExecutor(THREADS), items, task);
+    }
+
+    /// The same for tasks that compute instead of waiting: no more threads than processors.
+    public static <K, V> SequencedMap<K, V> compute(Collection<K> items, Function<K, V> task) {
+        int threads = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, items.size()));
+        return map(Executors.newFixedThreadPool(threads, THREADS), items, task);
+    }
+
+    private static <K, V> SequencedMap<K, V> map(ExecutorService threads, Collection<K> items, Function<K, V> task) {
         var futures = new LinkedHashMap<K, Future<V>>();
-        try (var executor = Executors.newThreadPerTaskExecutor(THREADS)) {
+        try (threads) {
             items.forEach(item -> {
                 Callable<V> call = () -> task.apply(item);
-                futures.put(item, executor.submit(call));
+                futures.put(item, threads.submit(call));
             });
         }
         var results = new LinkedHashMap<K, V>();

@@ -21,6 +21,7 @@ import dev.howdah.component.repmgr.Repmgr;
 import dev.howdah.component.system.SystemComponent;
 import dev.howdah.config.ConfigSchema;
 import dev.howdah.engine.Milestone;
+import dev.howdah.engine.Parallel;
 import dev.howdah.engine.Score;
 import dev.howdah.engine.Step;
 import dev.howdah.model.Cluster;
@@ -133,14 +134,17 @@ public final class Components {
     /// are only provisioned.
     static Score score(Deployment deployment) {
         var components = of(deployment.cluster());
+        var instances = deployment.cluster().instances().stream()
+                .filter(instance -> deployment.answers(instance) && !instance.provisionOnly())
+                .toList();
         var steps = new LinkedHashMap<String, List<Step>>();
-        for (var instance : deployment.cluster().instances()) {
-            if (deployment.answers(instance) && !instance.provisionOnly()) {
-                var list = new ArrayList<Step>();
-                components.forEach(component -> list.addAll(component.steps(deployment, instance)));
-                steps.put(instance.name(), list);
-            }
-        }
+        // the first deploy makes many keys on the way, which takes longer than all else here
+        Parallel.compute(instances, instance -> {
+                    var list = new ArrayList<Step>();
+                    components.forEach(component -> list.addAll(component.steps(deployment, instance)));
+                    return list;
+                })
+                .forEach((instance, list) -> steps.put(instance.name(), list));
         addLastHooks(deployment, steps);
         return new Score(steps);
     }

@@ -4,6 +4,7 @@ import dev.howdah.engine.Fact;
 import dev.howdah.host.Frame;
 import dev.howdah.host.Interpreter;
 import dev.howdah.host.Script;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,14 @@ public record Units() implements Interpreter {
                 .formatted(unit, state);
     }
 
+    /// A fragment after which a unit starts at boot, and systemd knows it by a file that may have been written just now.
+    ///
+    /// @param unit full name
+    /// @param path of its file
+    public static String enableByFile(String unit, String path) {
+        return enable(Script.quote(unit)) + readUnless(unit, List.of("UnitFileState=enabled", fragment(path)));
+    }
+
     /// A fragment after which systemd knows a unit by a file that was just written.
     ///
     /// systemd reads what it has not loaded when it is asked for it. To read everything again costs a tenth of a
@@ -49,12 +58,20 @@ public record Units() implements Interpreter {
     /// @param unit full name
     /// @param path of its file
     static String read(String unit, String path) {
+        return readUnless(unit, List.of(fragment(path)));
+    }
+
+    private static String fragment(String path) {
+        return "FragmentPath=" + path;
+    }
+
+    private static String readUnless(String unit, List<String> lines) {
         return """
-                howdah_unit=$(systemctl show -p LoadState,NeedDaemonReload,FragmentPath -- %s 2>/dev/null) || true
+                howdah_unit=$(systemctl show -p LoadState,NeedDaemonReload,FragmentPath,UnitFileState -- %s 2>/dev/null) || true
                 for howdah_line in LoadState=loaded NeedDaemonReload=no %s; do
-                  printf '%%s\\n' "$howdah_unit" | grep -qxF -- "$howdah_line" || { systemctl daemon-reload; break; }
+                  printf '%%s\n' "$howdah_unit" | grep -qxF -- "$howdah_line" || { systemctl daemon-reload; break; }
                 done
-                """.formatted(Script.quote(unit), Script.quote("FragmentPath=" + path));
+                """.formatted(Script.quote(unit), lines.stream().map(Script::quote).collect(Collectors.joining(" ")));
     }
 
     /// systemd before 248 tells times by the second, and before 247 does not know the option; what it knows to the

@@ -58,9 +58,8 @@ public final class CertificateAuthority {
             return cached;
         }
         var ca = certificatePem();
-        var identity = existing(instance, wanted, ca)
-                .orElseGet(() -> folder.alone(
-                        () -> existing(instance, wanted, ca).orElseGet(() -> issue(instance, names, addresses, ca))));
+        var identity =
+                existing(instance, wanted, ca).orElseGet(() -> issue(instance, wanted, ca, names, addresses));
         known.put(key, identity);
         return identity;
     }
@@ -68,27 +67,32 @@ public final class CertificateAuthority {
     private String existingOrNewCa() {
         return PrivateFile.read(folder.file("CA.crt")).orElseGet(() -> {
             var issued = CertificateIssuer.ca(clusterName, clock.instant());
-            keep("CA", issued);
+            keep("CA", issued.certificatePem(), vault.encrypt(issued.keyPem()));
             return issued.certificatePem();
         });
     }
 
-    private TlsIdentity issue(String instance, List<String> names, List<String> addresses, String ca) {
+    /// Made and encrypted before it is the turn of this one to write, as that takes long.
+    private TlsIdentity issue(
+            String instance, Set<String> wanted, String ca, List<String> names, List<String> addresses) {
         var issued = CertificateIssuer.server(parse("CA", ca), key("CA"), names, addresses, clock.instant());
-        keep(instance, issued);
-        return new TlsIdentity(issued.certificatePem(), issued.keyPem(), ca);
+        var sealedKey = vault.encrypt(issued.keyPem());
+        return folder.alone(() -> existing(instance, wanted, ca).orElseGet(() -> {
+            keep(instance, issued.certificatePem(), sealedKey);
+            return new TlsIdentity(issued.certificatePem(), issued.keyPem(), ca);
+        }));
     }
 
     /// Keeps key and certificate so that a certificate that is there always belongs to the key beside it.
-    private void keep(String name, CertificateIssuer.Issued issued) {
+    private void keep(String name, String certificatePem, String sealedKey) {
         var certificate = folder.file(name + ".crt");
         try {
             Files.deleteIfExists(certificate);
         } catch (IOException e) {
             throw PrivateFile.unusable(certificate, "cannot be replaced", e);
         }
-        PrivateFile.write(folder.file(name + ".key"), vault.encrypt(issued.keyPem()));
-        PrivateFile.writePublic(certificate, issued.certificatePem());
+        PrivateFile.write(folder.file(name + ".key"), sealedKey);
+        PrivateFile.writePublic(certificate, certificatePem);
     }
 
     private Optional<TlsIdentity> existing(String instance, Set<String> wanted, String ca) {

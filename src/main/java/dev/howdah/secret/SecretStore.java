@@ -3,17 +3,15 @@ package dev.howdah.secret;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.ProblemException;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A cluster's passwords, one encrypted file for each user, made when first asked for.
 ///
-/// Reading one for the first time costs 10 ms and more of computing: [#getOrCreate(Collection)] does many at once. Safe
-/// to use from several threads, and from several processes: a password is made under a lock and
-/// its file appears whole or not at all. Within one process, use one store for one cluster.
+/// Making one, or reading one for the first time, costs 10 ms and more of computing. Safe to use from several threads,
+/// which do not wait for each other meanwhile, and from several processes: a password is written under a lock and its
+/// file appears whole or not at all. Within one process, use one store for one cluster.
 public final class SecretStore {
 
     private final Path clusterDirectory;
@@ -37,23 +35,22 @@ public final class SecretStore {
         if (cached != null) {
             return Optional.of(cached);
         }
-        var file = file(user);
-        var read = PrivateFile.read(file).map(text -> decrypt(file, text));
+        var read = read(user);
         read.ifPresent(secret -> known.putIfAbsent(user, secret));
         return read;
     }
 
-    /// The password of a user; a new random one is made and kept where there is none.
-    public Secret getOrCreate(String user) {
-        return find(user).orElseGet(() -> create(user));
+    private Optional<Secret> read(String user) {
+        var file = file(user);
+        return PrivateFile.read(file).map(text -> decrypt(file, text));
     }
 
-    /// The passwords of many users, read on all processors at once.
-    public Map<String, Secret> getOrCreate(Collection<String> users) {
-        users.parallelStream().forEach(this::find);
-        var result = new HashMap<String, Secret>();
-        users.forEach(user -> result.put(user, getOrCreate(user)));
-        return Map.copyOf(result);
+    /// The password of a user; a new random one is made and kept where there is none.
+    public Secret getOrCreate(String user) {
+        var cached = known.get(user);
+        return cached != null
+                ? cached
+                : known.computeIfAbsent(user, _ -> read(user).orElseGet(() -> create(user)));
     }
 
     /// What Postgres shall store of a user's password, which is made where there is none.
@@ -67,23 +64,26 @@ public final class SecretStore {
 
     /// Keeps a password that the user chose, in place of the present one.
     public void store(String user, Secret password) {
+        var text = sealed(user, password);
         folder.alone(() -> {
-            write(user, password);
+            PrivateFile.write(file(user), text);
+            known.put(user, password);
             return password;
         });
     }
 
+    /// Encrypted before it is the turn of this one to write, as that takes long.
     private Secret create(String user) {
-        return folder.alone(() -> find(user).orElseGet(() -> {
-            var password = RandomPassword.make();
-            write(user, password);
+        var password = RandomPassword.make();
+        var text = sealed(user, password);
+        return folder.alone(() -> read(user).orElseGet(() -> {
+            PrivateFile.write(file(user), text);
             return password;
         }));
     }
 
-    private void write(String user, Secret password) {
-        PrivateFile.write(file(user), VaultedVariable.render(variable(user), vault.encrypt(password)));
-        known.put(user, password);
+    private String sealed(String user, Secret password) {
+        return VaultedVariable.render(variable(user), vault.encrypt(password));
     }
 
     private Secret decrypt(Path file, String text) {

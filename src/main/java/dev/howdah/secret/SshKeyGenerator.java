@@ -16,7 +16,7 @@ final class SshKeyGenerator {
 
     /// Makes the key `file` and `file.pub` unless it is there. The private file appears last, so that its being there
     /// means that both are whole.
-    static void ensure(Path file, String comment) {
+    static synchronized void ensure(Path file, String comment) {
         if (Files.exists(file)) {
             return;
         }

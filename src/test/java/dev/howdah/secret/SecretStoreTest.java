@@ -69,17 +69,6 @@ class SecretStoreTest {
     }
 
     @Test
-    void readsManyAtOnce() {
-        var users = List.of("postgres", "replication", "repmgr", "barman");
-
-        var first = store().getOrCreate(users);
-
-        assertThat(first.keySet()).containsExactlyInAnyOrderElementsOf(users);
-        first.forEach((user, secret) ->
-                assertThat(store().getOrCreate(user).sameAs(secret)).isTrue());
-    }
-
-    @Test
     void saysWhatToDoWithoutTheVaultPassword() throws Exception {
         store().getOrCreate("postgres");
         Files.writeString(VaultPassword.file(directory), "another\n");

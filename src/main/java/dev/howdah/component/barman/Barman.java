@@ -132,12 +132,15 @@ public final class Barman implements Component {
         for (var server : host.servers(deployment.primary())) {
             if (server.followsPrimary()) {
                 resources.add(new ConfigFile(server.sshScript(), server.sshScriptText(), "0755", "root", "root"));
+                resources.addAll(new ReceptionWatch(server).files());
             }
             resources.add(ConfigFile.ofRoot(server.configurationPath(), BarmanConf.server(server)));
             resources.add(Unit.own(server.backupUnit() + ".service", units.backupService(server))
                     .resting());
+            resources.add(BarmanUnits.file(server.backupUnit() + ".timer", units.backupTimer(server)));
         }
         resources.add(Unit.own("barman-cron.service", units.cronService()).resting());
+        resources.add(BarmanUnits.file("barman-cron.timer", units.cronTimer()));
         return Step.of("barman: configure", resources);
     }
 
@@ -174,15 +177,14 @@ public final class Barman implements Component {
 
     private static Step receiveWal(Deployment deployment, BarmanHost host) {
         var resources = new ArrayList<Resource>();
-        var units = new BarmanUnits(host);
         for (var server : host.servers(deployment.primary())) {
             resources.add(new ReceivingWal(server));
             if (server.followsPrimary()) {
-                resources.addAll(new ReceptionWatch(server).resources());
+                resources.add(new ReceptionWatch(server).running());
             }
-            resources.add(Unit.own(server.backupUnit() + ".timer", units.backupTimer(server)));
+            resources.add(BarmanUnits.running(server.backupUnit() + ".timer"));
         }
-        resources.add(Unit.own("barman-cron.timer", units.cronTimer()));
+        resources.add(BarmanUnits.running("barman-cron.timer"));
         return Step.of("barman: receive WAL", resources).awaiting(streamable(deployment, host));
     }
 

@@ -46,7 +46,7 @@ final class BarmanConf {
         putMethod(server, settings);
         putRetention(server, settings);
         settings.put("recovery_options", "get-wal");
-        settings.put("path_prefix", server.host().paths().binaries());
+        settings.put("path_prefix", server.host().binaries());
         putScripts(server, settings);
         return written(cluster, server.name(), settings);
     }

@@ -52,9 +52,14 @@ record BarmanHost(Cluster cluster, Instance instance) {
                 .toList();
     }
 
-    /// Where the programs of Postgres are here.
-    PostgresPaths paths() {
-        return PostgresPaths.of(cluster, instance);
+    /// Directory of Postgres' programs here.
+    String binaries() {
+        return PostgresPaths.of(cluster, instance).binaries();
+    }
+
+    /// Path of psql itself: Debian's program of that name costs a start of Perl.
+    String psql() {
+        return binaries() + "/psql";
     }
 
     /// A fragment that runs one of Barman's own commands as its account.

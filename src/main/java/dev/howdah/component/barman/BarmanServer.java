@@ -81,7 +81,7 @@ record BarmanServer(BarmanHost host, Instance source, Instance primary) {
                 exec %s"%s@$host" "$@"
                 """.formatted(
                         new Heading(cluster().name()).line(),
-                        host.paths().psqlProgram(),
+                        host.psql(),
                         primaryConnection(Barman.ROLE),
                         SSH,
                         account());

@@ -1,9 +1,30 @@
 package dev.howdah.component.barman;
 
+import dev.howdah.resource.ConfigFile;
 import dev.howdah.resource.Heading;
+import dev.howdah.resource.Unit;
+import dev.howdah.engine.Resource;
+import java.util.stream.Stream;
 
 /// The units of systemd that do for Barman what crontabs would.
 record BarmanUnits(BarmanHost host) {
+
+    /// The file of a unit that a later step starts.
+    static Resource file(String name, String text) {
+        return ConfigFile.ofRoot(path(name), text);
+    }
+
+    /// A unit whose file is there.
+    ///
+    /// @param files that it reads when it starts, besides that file
+    static Unit running(String name, String... files) {
+        var paths = Stream.concat(Stream.of(path(name)), Stream.of(files));
+        return Unit.packaged(name).restartedBy(paths.toArray(String[]::new));
+    }
+
+    private static String path(String name) {
+        return "/etc/systemd/system/" + name;
+    }
 
     /// `barman cron` leaves processes behind on purpose: those that receive WAL.
     String cronService() {

@@ -50,7 +50,7 @@ record FirstBackup(BarmanServer server) implements Resource {
     private String script() {
         var script = variables() + FUNCTIONS + FIRST_WAL + BACKUPS + CHECK;
         return script.replace("@barman@", server.host().as("barman"))
-                .replace("@psql@", server.host().as(server.host().paths().psqlProgram() + " -XAtqw"));
+                .replace("@psql@", server.host().as(server.host().psql() + " -XAtqw"));
     }
 
     private String variables() {
@@ -83,8 +83,12 @@ record FirstBackup(BarmanServer server) implements Resource {
             complete() { ls "$directory"/streaming/ 2>/dev/null | grep -qxE '[0-9A-F]{24}'; }
             n=0
             until archived; do
-              if [ $((n % 100)) -eq 0 ]; then close_wal || true; fi
-              if complete || [ $((n % 20)) -eq 19 ]; then barman archive-wal "$name" >/dev/null 2>&1 || true; fi
+              if complete; then
+                barman archive-wal "$name" >/dev/null 2>&1 || true
+              else
+                if [ $((n % 100)) -eq 0 ]; then close_wal || true; fi
+                if [ $((n % 20)) -eq 19 ]; then barman archive-wal "$name" >/dev/null 2>&1 || true; fi
+              fi
               n=$((n + 1))
               [ $n -lt 800 ] || give_up 'no WAL came'
               archived || sleep 0.1

@@ -48,14 +48,21 @@ record ReceivingWal(BarmanServer server) implements Resource {
 
     private String script() {
         return """
-                name=%s; directory=%s; hosts=%s; log=%s; slot=%s; primary=%s; owner=%s; wanted=
+                name=%s; directory=%s; hosts=%s; log=%s; slot=%s; source=%s; primary=%s; owner=%s; wanted=
                 streaming="$directory/streaming"
                 barman() { %s "$@"; }
                 process() { pgrep -a -x pg_receivewal | grep -F -- "--directory=$streaming "; }
                 receiving() { process | grep -qF "host=$hosts "; }
                 before=$(wc -l 2>/dev/null < "$log") || before=0
                 said() { tail -n +$((before + 1)) "$log" 2>/dev/null | grep -F " $name: "; }
-                asked() { %s "$primary" -c "$1"; }
+                psql() { %s "$@"; }
+                asked() { psql "$primary" -c "$1"; }
+                # or is far behind, and goes on
+                streams() {
+                  state=$(psql "$source" -c "select state from pg_stat_replication, pg_replication_slots
+                    where pid = active_pid and slot_name = '$slot'" 2>/dev/null) || state=
+                  [ "$state" = streaming ] || { sleep 0.3; receiving; }
+                }
                 kept_after_all() {
                   wanted=$(said | sed -n 's/.*requested WAL segment .\\{8\\}\\([0-9A-F]\\{16\\}\\) has already been removed.*/\\1/p' |
                     tail -n 1)
@@ -80,7 +87,7 @@ record ReceivingWal(BarmanServer server) implements Resource {
                   systemctl start barman-cron.service
                 }
                 n=0
-                until receiving && sleep 0.3 && receiving; do
+                until receiving && streams; do
                   if [ $((n %% 20)) -eq 0 ]; then
                     # Barman may start it once more by what it had read before
                     if process >/dev/null && ! receiving; then barman receive-wal --stop "$name" || true; fi
@@ -100,9 +107,10 @@ record ReceivingWal(BarmanServer server) implements Resource {
                         quote(server.hosts()),
                         quote(server.host().logFile()),
                         quote(server.slot()),
+                        quote(server.connection(Barman.ROLE)),
                         quote(server.primaryConnection(Barman.ROLE)),
                         quote(server.host().user() + ":" + server.host().group()),
                         server.host().as("barman"),
-                        server.host().as("psql -XAtqw"));
+                        server.host().as(server.host().psql() + " -XAtqw"));
     }
 }

@@ -4,7 +4,6 @@ import dev.howdah.component.Template;
 import dev.howdah.engine.Resource;
 import dev.howdah.resource.ConfigFile;
 import dev.howdah.resource.Heading;
-import dev.howdah.resource.Unit;
 import java.util.List;
 import java.util.Map;
 
@@ -22,11 +21,14 @@ record ReceptionWatch(BarmanServer server) {
         return "barman-receive-" + server.name();
     }
 
-    List<Resource> resources() {
+    List<Resource> files() {
         return List.of(
                 new ConfigFile(path(), text(), "0755", "root", "root"),
-                Unit.own(unit(), new BarmanUnits(server.host()).receptionService(this))
-                        .restartedBy(path()));
+                BarmanUnits.file(unit() + ".service", new BarmanUnits(server.host()).receptionService(this)));
+    }
+
+    Resource running() {
+        return BarmanUnits.running(unit() + ".service", path());
     }
 
     /// In an order that a failover does not change: nothing is to be written anew because of it.
@@ -38,7 +40,7 @@ record ReceptionWatch(BarmanServer server) {
         return TEXT.filled(Map.of(
                 "heading", new Heading(server.cluster().name()).line(),
                 "server", server.name(),
-                "psql", server.host().paths().binaries() + "/psql",
+                "psql", server.host().psql(),
                 "connection", whoeverIsPrimary().primaryConnection(Barman.ROLE),
                 "slot", server.slot(),
                 "directory", server.directory() + "/"));

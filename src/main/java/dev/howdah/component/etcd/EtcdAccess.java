@@ -64,20 +64,22 @@ record EtcdAccess(EtcdStore store) implements Resource {
     private String script() {
         return EtcdFacts.environment(EtcdConf.ROOT)
                 + """
-                is() { etcdctl "$1" list 2>/dev/null | grep -qxF "$2"; }
+                users=$(etcdctl user list 2>/dev/null) || users=
+                roles=$(etcdctl role list 2>/dev/null) || roles=
+                among() { printf '%%s\n' "$1" | grep -qxF "$2"; }
                 password() { (. "$1"; printf '%%s\\n' "$ETCDCTL_PASSWORD"); }
                 user() {
-                  if is user "$1"; then
+                  if among "$users" "$1"; then
                     password "$2" | etcdctl user passwd "$1" --interactive=false
                   else
                     password "$2" | etcdctl user add "$1" --interactive=false
                   fi >/dev/null
                 }
-                is user root || user root %1$s
-                is role root || etcdctl role add root >/dev/null
+                among "$users" root || user root %1$s
+                among "$roles" root || etcdctl role add root >/dev/null
                 etcdctl user grant-role root root >/dev/null
                 user %3$s %2$s
-                is role %3$s || etcdctl role add %3$s >/dev/null
+                among "$roles" %3$s || etcdctl role add %3$s >/dev/null
                 etcdctl role grant-permission %3$s --prefix=true readwrite %4$s >/dev/null
                 etcdctl user grant-role %3$s %3$s >/dev/null
                 etcdctl auth enable >/dev/null

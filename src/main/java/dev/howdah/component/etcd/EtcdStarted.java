@@ -38,9 +38,7 @@ record EtcdStarted(EtcdConf conf) implements Resource {
             return edit(
                     Verb.START,
                     lines,
-                    Action.of("start etcd", (runs ? "" : guard()) + """
-                            # which makes systemd read the unit's file too
-                            systemctl --quiet enable etcd
+                    Action.of("start etcd", (runs ? "" : guard()) + Units.enableByFile("etcd.service", EtcdConf.UNIT) + """
                             systemctl reset-failed etcd 2>/dev/null || true
                             systemctl start --no-block etcd
                             """)

@@ -53,7 +53,7 @@ record MemberRuns(PatroniConf conf, boolean first) implements Resource {
 
     /// Patroni's own word comes last: while it makes a cluster, Postgres answers before the roles and the settings in
     /// etcd are there. While it waits it leaves the processor to what it waits for: nothing is started before there
-    /// is a socket, and whether Patroni is well is asked once a second.
+    /// is a socket, and whether Patroni is well is asked only now and then.
     private String script() {
         return new RestCall(conf).answers()
                 + """

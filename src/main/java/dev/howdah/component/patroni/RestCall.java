@@ -31,7 +31,7 @@ record RestCall(PatroniConf conf) {
                 Certificates.authorityPath(), new PatroniRest(conf.cluster(), conf.instance()).url(), conf.path());
     }
 
-    /// A function `answers PATH` that succeeds once Patroni answers well there, and gives up after a second. It is one
+    /// A function `answers PATH` that succeeds once Patroni answers well there, and gives up after three seconds. It is one
     /// process, which is cheaper than one for each question.
     String answers() {
         return """
@@ -39,7 +39,7 @@ record RestCall(PatroniConf conf) {
                   python3 -I -c '
                 import ssl, sys, time, urllib.request
                 context = ssl.create_default_context(cafile="%s")
-                end = time.monotonic() + 1
+                end = time.monotonic() + 3
                 while True:
                     try:
                         urllib.request.urlopen(sys.argv[1], context=context, timeout=5)

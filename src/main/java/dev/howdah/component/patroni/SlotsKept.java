@@ -12,7 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The slots that others need exist on the leader. Patroni makes them; they are waited for.
+/// The slots that others need exist on the leader, WAL kept from then on. Patroni, which knows them from its settings,
+/// would make them at its next turn and keeps those that are there.
 record SlotsKept(PatroniConf conf, List<String> names) implements Resource {
 
     @Override
@@ -49,17 +50,21 @@ record SlotsKept(PatroniConf conf, List<String> names) implements Resource {
 
     private String script() {
         var rest = new RestCall(conf);
-        var list = names.stream().map(Sql::literal).toList();
+        var list = String.join(", ", names.stream().map(Sql::literal).toList());
         return rest.function()
                 + """
+                asked() { %1$s -wc "$1" 2>/dev/null; }
+                # Patroni may make one at the same moment
+                asked "select pg_create_physical_replication_slot(name, true) from unnest(array[%2$s]) name
+                  where not exists (select from pg_replication_slots where slot_name = name)" >/dev/null || true
                 n=0
-                until [ "$(%s -wc "select count(*) from pg_replication_slots where slot_name in (%s)" 2>/dev/null)" = %d ]; do
-                  if [ $((n %% 20)) -eq 0 ]; then %s
+                until [ "$(asked "select count(*) from pg_replication_slots where slot_name in (%2$s)")" = %3$d ]; do
+                  if [ $((n %% 20)) -eq 0 ]; then %4$s
                   fi
                   n=$((n + 1))
                   [ $n -lt 200 ] || { echo 'Patroni has not made the slots' >&2; exit 1; }
                   sleep 0.2
                 done
-                """.formatted(conf.paths().psql().command(), String.join(", ", list), names.size(), rest.wake());
+                """.formatted(conf.paths().psql().command(), list, names.size(), rest.wake());
     }
 }

@@ -11,6 +11,7 @@ import dev.howdah.engine.Facts;
 import dev.howdah.engine.Known;
 import dev.howdah.engine.Resource;
 import dev.howdah.engine.Verb;
+import dev.howdah.resource.Units;
 import java.time.Duration;
 import java.util.List;
 
@@ -74,7 +75,8 @@ record PostgresService(String address, PostgresPaths paths, List<String> reloadF
                 Action.of(
                                 "systemctl enable --now postgres",
                                 "systemctl reset-failed postgres 2>/dev/null || true\n"
-                                        + "systemctl enable --now --quiet postgres\n" + untilItAnswers())
+                                        + Units.enableByFile("postgres.service", PostgresUnit.PATH)
+                                        + "systemctl start postgres\n" + untilItAnswers())
                         .within(Duration.ofMinutes(10))
                         .diagnosedBy(JOURNAL));
     }
