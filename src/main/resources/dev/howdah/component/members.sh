@@ -14,9 +14,14 @@ ask() {
     -c "select ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int where not pg_is_in_recovery()" 2>/dev/null
 }
 
-# All that say that they are primary, with their timelines, the latest timeline first. They are asked side by side.
-primaries() {
+# Timeline and name of each that says that it is primary, as the answers come. They are asked side by side.
+answers() {
   for member in $members; do
-    { timeline=$(ask "$member"); [ -z "$timeline" ] || echo "$timeline $member"; } &
-  done | sort -k1,1nr
+    { timeline=$(ask "$member"); [ -z "$timeline" ] || echo "$timeline $member" 2>/dev/null; } &
+  done
+}
+
+# All that say that they are primary, with their timelines, the latest timeline first.
+primaries() {
+  answers | sort -k1,1nr
 }

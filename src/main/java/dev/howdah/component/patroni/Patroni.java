@@ -91,7 +91,15 @@ public final class Patroni implements FailoverManager {
 
     @Override
     public List<String> units(Cluster cluster, Instance instance) {
-        return instance.holdsData() ? List.of(NAME) : List.of();
+        if (!instance.holdsData()) {
+            return List.of();
+        }
+        return LeaderFence.wanted(cluster) ? List.of(NAME, LeaderFence.UNIT) : List.of(NAME);
+    }
+
+    @Override
+    public Optional<Fact<List<String>>> incidents(Cluster cluster, Instance instance) {
+        return instance.holdsData() && LeaderFence.wanted(cluster) ? Optional.of(LeaderFence.NOTES) : Optional.empty();
     }
 
     @Override

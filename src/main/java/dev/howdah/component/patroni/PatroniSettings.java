@@ -31,6 +31,12 @@ final class PatroniSettings {
             BOOLEAN,
             "used where there is one",
             "Whether a leader needs a watchdog (true) or never uses one (false).");
+    static final Setting<Boolean> FENCING = Setting.of(
+                    "patroni_fencing",
+                    BOOLEAN,
+                    true,
+                    "Whether a leader that stood still for longer than its lock lives is stopped as soon as it wakes up.")
+            .forCluster();
     static final Setting<Integer> TTL = Setting.of(
                     "patroni_ttl", INTEGER, 20, "Seconds that a lost leader's lock lives.")
             .checkedBy(PatroniRules::breaches);
@@ -83,6 +89,7 @@ final class PatroniSettings {
                 REWIND,
                 REWIND_USER,
                 WATCHDOG,
+                FENCING,
                 TTL,
                 LOOP_WAIT,
                 RETRY_TIMEOUT,

@@ -73,6 +73,7 @@ record PatroniSteps(Deployment deployment, Instance instance, PostgresWish postg
                 "# Written by Howdah: the configuration that patronictl uses.\nexport PATRONICTL_CONFIG_FILE="
                         + conf().directory() + "\n"));
         resources.add(ConfigFile.ofRoot(PatroniConf.UNIT, conf().unit()));
+        resources.addAll(new LeaderFence(deployment.cluster(), instance).resources());
         return Step.of("patroni: configure", resources);
     }
 

@@ -46,6 +46,12 @@ record PatroniTiming(Cluster cluster) {
         return number("primary_start_timeout", cluster.value(PatroniSettings.START_TIMEOUT));
     }
 
+    /// Seconds after which a leader that stood still may find its lock gone. With time-outs that Patroni takes it is at
+    /// least `retry_timeout`.
+    int surelyLocked() {
+        return Math.max(1, ttl() - loopWait() - retryTimeout());
+    }
+
     private static Part part(String name, int seconds) {
         return new Part(name, Duration.ofSeconds(seconds));
     }

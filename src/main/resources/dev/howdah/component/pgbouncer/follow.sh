@@ -61,13 +61,33 @@ case ${1:-} in
     ;;
 esac
 
-# The one in use is asked every second; all are when it says nothing, and now and then to find a later one.
-turn=0
+# The first one that answers as primary, on no earlier timeline than the last one was. Those that are lost are not waited
+# for then; where nobody answers they are, for a second, and now and then for two in case all are slow.
+seek() {
+  limit=$((1 + (misses % 3 == 2)))
+  found=$(answers | while read -r timeline member; do
+    [ "$timeline" -lt "$seen" ] || { echo "$member"; break; }
+  done)
+  limit=2
+  [ -n "$found" ] && point_to "$found"
+}
+
+# The one in use is asked every second, and now and then all are, to find a later one. While it says nothing all are asked
+# without a rest.
+turn=0 seen=0 misses=0
 while :; do
   now=$(current)
-  if [ $turn -eq 0 ] || [ -z "$now" ] || [ -z "$(ask "$now")" ]; then
-    look
+  timeline=
+  [ $misses -gt 0 ] || [ -z "$now" ] || timeline=$(ask "$now")
+  if [ -n "$timeline" ]; then
+    seen=$timeline
+    [ $turn -ne 0 ] || look
+    turn=$(((turn + 1) % 10))
+    sleep 1
+  elif seek || { [ $misses -ge 5 ] && look; }; then
+    turn=0 misses=0
+  else
+    misses=$((misses + 1))
+    sleep 0.2
   fi
-  turn=$(((turn + 1) % 10))
-  sleep 1
 done

@@ -2,13 +2,17 @@ package dev.howdah.component.pgbouncer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.component.PrimaryWatch;
+import dev.howdah.component.Template;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +66,71 @@ class FollowScriptTest {
         assertThat(databases()).startsWith("; primary: karma\n");
     }
 
+    @Test
+    void theNextPrimaryIsFoundWhileTheLostOneSaysNothing() throws Exception {
+        realMembers();
+        Files.writeString(directory.resolve("kame"), "1\n");
+        Files.writeString(directory.resolve("karma"), "");
+        follow("to", "kame");
+        var follower = start();
+        try {
+            Files.delete(directory.resolve("kame"));
+            Files.writeString(directory.resolve("karma"), "2\n");
+            awaitPrimary("karma");
+            // an old one that is back, on an earlier timeline, while the new one says nothing
+            Files.delete(directory.resolve("karma"));
+            Files.writeString(directory.resolve("kame"), "1\n");
+            Files.writeString(directory.resolve("kame.asked"), "");
+            await("kame is asked again", () -> !Files.exists(directory.resolve("kame.asked")));
+            Files.writeString(directory.resolve("karma"), "2\n");
+            assertThat(databases()).startsWith("; primary: karma\n");
+        } finally {
+            follower.destroy();
+        }
+    }
+
+    private void awaitPrimary(String name) throws Exception {
+        await(name + " is taken", () -> databases().startsWith("; primary: " + name + "\n"));
+    }
+
+    private static void await(String what, Callable<Boolean> holds) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!holds.call()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            Thread.sleep(20);
+        }
+    }
+
+    /// The functions as they are, with a psql that says what a file of the member's name holds, and hangs without one.
+    private void realMembers() throws IOException {
+        var psql = directory.resolve("psql");
+        Files.writeString(psql, """
+                #!/bin/sh
+                case "$*" in *host=kame*) member=kame ;; *host=karma*) member=karma ;; *) exit 1 ;; esac
+                cd '%s' || exit 1
+                rm -f $member.asked
+                [ -e $member ] || exec sleep 30
+                exec cat $member
+                """.formatted(directory));
+        assertThat(psql.toFile().setExecutable(true)).isTrue();
+        Files.writeString(
+                directory.resolve("members"),
+                Template.of(PrimaryWatch.class, "members.sh")
+                        .filled(Map.of(
+                                "heading",
+                                "",
+                                "psql",
+                                psql.toString(),
+                                "members",
+                                "kame karma",
+                                "places",
+                                "kame) echo host=kame port=5432 ;;\nkarma) echo host=karma port=5433 ;;\n",
+                                "role",
+                                "watch",
+                                "authority",
+                                "/nowhere")));
+    }
+
     private void primaries(String lines) throws IOException {
         Files.writeString(directory.resolve("members"), """
                 psql=false
@@ -81,6 +150,12 @@ class FollowScriptTest {
     }
 
     private String follow(String... arguments) throws Exception {
+        try (var out = start(arguments).getInputStream()) {
+            return new String(out.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Process start(String... arguments) throws IOException {
         var script = directory.resolve("follow");
         Files.writeString(
                 script,
@@ -94,9 +169,6 @@ class FollowScriptTest {
                         "auth_database", "auth")));
         var command = new ArrayList<>(List.of("sh", script.toString()));
         command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (var out = process.getInputStream()) {
-            return new String(out.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 }
