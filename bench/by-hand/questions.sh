@@ -2,14 +2,15 @@
 dpkg-query -W -f '${Package} ${Version} ${db:Status-Abbrev}\n'
 for file in /etc/hosts /etc/locale.gen /etc/rsyslog.d/* /etc/logrotate.d/* /etc/systemd/system/*.service \
     /etc/systemd/system/*.timer /etc/sudoers.d/* /etc/cron.d/* /etc/apt/sources.list.d/* /etc/ssh/ssh_known_hosts \
-    /etc/repmgr/*/repmgr.conf /etc/barman.conf /etc/barman.d/* /var/lib/postgresql/.pgpass /var/lib/barman/.pgpass \
+    /etc/howdah/* /usr/local/lib/howdah/* /etc/repmgr/*/repmgr.conf /etc/barman.conf /etc/barman.d/* /var/lib/postgresql/.pgpass /var/lib/barman/.pgpass \
     /opt/postgres/data/*.conf /opt/postgres/data/conf.d/*; do
     [ -f "$file" ] || continue
     stat -c '%n %a %U %G %s' "$file"
     sha256sum <"$file"
 done
 systemctl show -p Id,ActiveState,SubState,UnitFileState,ActiveEnterTimestamp,NeedDaemonReload postgres repmgr \
-    barman rsyslog cron ssh logrotate.timer barman-cron.timer
+    howdah-hosts howdah-voter howdah-fence repmgr-cleanup.timer barman-receive-* barman rsyslog cron ssh \
+    logrotate.timer barman-cron.timer
 getent passwd
 getent group
 locale -a
