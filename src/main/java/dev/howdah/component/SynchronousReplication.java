@@ -14,7 +14,7 @@ import dev.howdah.model.Setting;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Commits that wait for standbys, so that a failover loses nothing: what config.yml asks for, whatever the manager.
 ///
@@ -69,13 +69,23 @@ public record SynchronousReplication(boolean quorum, int count, Optional<List<St
 
     /// What synchronous_standby_names is on a member, where Postgres is not run by the failover manager.
     ///
-    /// It has to be right also from the moment when that member is promoted: its own name is never in it, and the
-    /// former primary's is. Standbys below others are left out, as they do not stream from a primary themselves.
-    public static String standbyNames(Deployment deployment, Instance member) {
-        return of(deployment.cluster())
-                .map(wish -> wish.text(wish.candidates(
-                        deployment.cluster(), member, deployment.primary().name(), deployment.now()::upstream)))
-                .orElseGet(() -> deployment.cluster().value(member, STANDBY_NAMES));
+    /// It has to be right from the moment when that member is promoted, whoever streams from it then: after two
+    /// failovers that may be others than config.yml draws. So all others are in it; one that streams from a standby
+    /// does not count until it streams from the primary itself.
+    public static String standbyNames(Cluster cluster, Instance member) {
+        return of(cluster)
+                .map(wish -> wish.text(wish.preferred(cluster.dataInstances().stream()
+                        .filter(other -> !other.equals(member) && mayLead(cluster, other)))))
+                .orElseGet(() -> cluster.value(member, STANDBY_NAMES));
+    }
+
+    private List<String> preferred(Stream<Instance> instances) {
+        return instances
+                .map(Instance::name)
+                .filter(name -> names.isEmpty() || names.get().contains(name))
+                .sorted(Comparator.comparingInt(
+                        name -> names.map(all -> all.indexOf(name)).orElse(0)))
+                .toList();
     }
 
     /// Such as `ANY 1 (karma, kaolin)`; empty where there is nobody.
@@ -92,25 +102,17 @@ public record SynchronousReplication(boolean quorum, int count, Optional<List<St
     }
 
     /// Whom commits may wait for as config.yml draws the cluster, while one member is primary.
-    public List<String> candidates(Cluster cluster, Instance member) {
-        return candidates(cluster, member, cluster.configuredPrimary().name(), Instance::upstream);
-    }
-
-    /// Those that stream from the present primary go over to the one that is promoted; those below it stay there. To
+    ///
+    /// Those that stream from the configured primary go over to the one that is promoted, those below it stay. To
     /// Patroni they are no candidates even then: their tag nosync says so until the next deploy.
-    private List<String> candidates(
-            Cluster cluster, Instance member, String primary, Function<Instance, Optional<String>> upstream) {
+    public List<String> candidates(Cluster cluster, Instance member) {
+        var primary = cluster.configuredPrimary().name();
         boolean keepsTag = cluster.failover() == FailoverChoice.PATRONI;
         var direct = keepsTag ? List.of(primary) : List.of(primary, member.name());
-        return cluster.dataInstances().stream()
+        return preferred(cluster.dataInstances().stream()
                 .filter(other -> !other.equals(member) && mayLead(cluster, other))
                 .filter(other -> other.name().equals(primary)
-                        || direct.contains(upstream.apply(other).orElse(primary)))
-                .map(Instance::name)
-                .filter(name -> names.isEmpty() || names.get().contains(name))
-                .sorted(Comparator.comparingInt(
-                        name -> names.map(all -> all.indexOf(name)).orElse(0)))
-                .toList();
+                        || direct.contains(other.upstream().orElse(primary))));
     }
 
     /// What only a replica has that is never promoted would be lost.

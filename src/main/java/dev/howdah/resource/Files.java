@@ -9,7 +9,9 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /// Questions about files: each question is a path. However many paths are asked, it costs one `stat`, one
-/// `sha256sum` where sums are wanted, and one `cat` per file whose content is wanted.
+/// `sha256sum` where sums are wanted, and one `cat` where contents are: what belongs between the files is put into
+/// small
+/// files of its own, which the shell writes without starting a program.
 ///
 /// @param detail what is asked of each file
 public record Files(Detail detail) implements Interpreter {
@@ -70,22 +72,35 @@ public record Files(Detail detail) implements Interpreter {
         if (detail == Detail.SUM) {
             text.append("howdah_sums=$(sha256sum -- ").append(paths).append(" 2>/dev/null)\n");
         }
-        questions.forEach((number, path) -> text.append("echo; echo '")
-                .append(frame.begin(number))
-                .append("'\n")
-                .append(question(Script.quote(path)))
-                .append("echo; echo '")
-                .append(frame.end(number))
-                .append("'0\n"));
+        if (detail == Detail.CONTENT) {
+            text.append("howdah_between=$(mktemp -d)\nset --\n");
+        }
+        questions.forEach((number, path) -> text.append(
+                detail == Detail.CONTENT
+                        ? collected(number, Script.quote(path), frame)
+                        : framed(number, Script.quote(path), frame)));
+        if (detail == Detail.CONTENT) {
+            text.append("cat -- \"$@\" 2>/dev/null\nrm -rf \"$howdah_between\"\n");
+        }
         return text.toString();
     }
 
-    private String question(String path) {
-        var state = "howdah_file " + path + "\n";
-        return switch (detail) {
-            case STATE -> state;
-            case SUM -> state + "howdah_sum " + path + "\n";
-            case CONTENT -> state + "case \"$howdah_line\" in *' regular '*) cat -- " + path + " ;; esac\n";
-        };
+    private String framed(int number, String path, Frame frame) {
+        return "echo; echo '" + frame.begin(number) + "'\nhowdah_file " + path + "\n"
+                + (detail == Detail.SUM ? "howdah_sum " + path + "\n" : "")
+                + "echo; echo '" + frame.end(number) + "'0\n";
+    }
+
+    private static String collected(int number, String path, Frame frame) {
+        return """
+                {
+                echo; echo '%1$s'
+                howdah_file %2$s
+                } > "$howdah_between/%3$d"
+                set -- "$@" "$howdah_between/%3$d"
+                case "$howdah_line" in *' regular '*) set -- "$@" %2$s ;; esac
+                { echo; echo '%4$s'0; } > "$howdah_between/%3$d.end"
+                set -- "$@" "$howdah_between/%3$d.end"
+                """.formatted(frame.begin(number), path, number, frame.end(number));
     }
 }

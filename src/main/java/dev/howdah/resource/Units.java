@@ -41,7 +41,8 @@ public record Units() implements Interpreter {
                 .formatted(unit, state);
     }
 
-    /// A fragment after which a unit starts at boot, and systemd knows it by a file that may have been written just now.
+    /// A fragment after which a unit starts at boot, and systemd knows it by a file that may have been written just
+    /// now.
     ///
     /// @param unit full name
     /// @param path of its file
@@ -71,7 +72,8 @@ public record Units() implements Interpreter {
                 for howdah_line in LoadState=loaded NeedDaemonReload=no %s; do
                   printf '%%s\n' "$howdah_unit" | grep -qxF -- "$howdah_line" || { systemctl daemon-reload; break; }
                 done
-                """.formatted(Script.quote(unit), lines.stream().map(Script::quote).collect(Collectors.joining(" ")));
+                """.formatted(
+                        Script.quote(unit), lines.stream().map(Script::quote).collect(Collectors.joining(" ")));
     }
 
     /// systemd before 248 tells times by the second, and before 247 does not know the option; what it knows to the

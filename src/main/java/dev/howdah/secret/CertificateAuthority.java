@@ -58,8 +58,7 @@ public final class CertificateAuthority {
             return cached;
         }
         var ca = certificatePem();
-        var identity =
-                existing(instance, wanted, ca).orElseGet(() -> issue(instance, wanted, ca, names, addresses));
+        var identity = existing(instance, wanted, ca).orElseGet(() -> issue(instance, wanted, ca, names, addresses));
         known.put(key, identity);
         return identity;
     }

@@ -106,7 +106,7 @@ final class FakeShell {
             var next = lines[at];
             var detail = next.startsWith("howdah_sum")
                     ? "SUM"
-                    : next.startsWith("case \"$howdah_line\"") ? "CONTENT" : "STATE";
+                    : next.startsWith("} > \"$howdah_between/") ? "CONTENT" : "STATE";
             var path = literal(line.substring("howdah_file ".length()));
             pieces.add(new Piece.Ask(mark, number, new Asked("files " + detail, path)));
         } else if (line.contains("howdah_units")) {

@@ -80,11 +80,7 @@ record BarmanServer(BarmanHost host, Instance source, Instance primary) {
                 host=$(%s -XAtqw "%s" -c '\\echo :HOST') || exit 255
                 exec %s"%s@$host" "$@"
                 """.formatted(
-                        new Heading(cluster().name()).line(),
-                        host.psql(),
-                        primaryConnection(Barman.ROLE),
-                        SSH,
-                        account());
+                new Heading(cluster().name()).line(), host.psql(), primaryConnection(Barman.ROLE), SSH, account());
     }
 
     String directory() {

@@ -1,9 +1,9 @@
 package dev.howdah.component.barman;
 
+import dev.howdah.engine.Resource;
 import dev.howdah.resource.ConfigFile;
 import dev.howdah.resource.Heading;
 import dev.howdah.resource.Unit;
-import dev.howdah.engine.Resource;
 import java.util.stream.Stream;
 
 /// The units of systemd that do for Barman what crontabs would.

@@ -38,7 +38,9 @@ record EtcdStarted(EtcdConf conf) implements Resource {
             return edit(
                     Verb.START,
                     lines,
-                    Action.of("start etcd", (runs ? "" : guard()) + Units.enableByFile("etcd.service", EtcdConf.UNIT) + """
+                    Action.of(
+                                    "start etcd",
+                                    (runs ? "" : guard()) + Units.enableByFile("etcd.service", EtcdConf.UNIT) + """
                             systemctl reset-failed etcd 2>/dev/null || true
                             systemctl start --no-block etcd
                             """)

@@ -16,7 +16,8 @@ import java.util.Map;
 /// A service that stops a leader which wakes up after another member may have been elected: what a watchdog does where
 /// there is one, for those that have none.
 ///
-/// A leader renews its lock at least each `loop_wait` and, where etcd is slow, `retry_timeout` later; so the lock of one
+/// A leader renews its lock at least each `loop_wait` and, where etcd is slow, `retry_timeout` later; so the lock of
+/// one
 /// that stood still for less than the rest of `ttl` is still its own.
 record LeaderFence(Cluster cluster, Instance instance) {
 
@@ -26,7 +27,8 @@ record LeaderFence(Cluster cluster, Instance instance) {
     private static final Template TEXT = Template.of(LeaderFence.class, "fence.sh");
 
     /// A stop is told for a week.
-    static final Fact<List<String>> NOTES = Fact.sh("notes of the fence", """
+    static final Fact<List<String>> NOTES =
+            Fact.sh("notes of the fence", """
             cd /var/lib/howdah-fence 2>/dev/null && [ -n "$(find fenced -mtime -7 2>/dev/null)" ] || exit 0
             read -r at why < fenced
             echo "Postgres was stopped at $at: $why"

@@ -51,8 +51,7 @@ record SlotsKept(PatroniConf conf, List<String> names) implements Resource {
     private String script() {
         var rest = new RestCall(conf);
         var list = String.join(", ", names.stream().map(Sql::literal).toList());
-        return rest.function()
-                + """
+        return rest.function() + """
                 asked() { %1$s -wc "$1" 2>/dev/null; }
                 # Patroni may make one at the same moment
                 asked "select pg_create_physical_replication_slot(name, true) from unnest(array[%2$s]) name

@@ -46,7 +46,7 @@ record ConfigurationFiles(Deployment deployment, Instance instance, PostgresPath
     /// still.
     Resource synchronousStandbys() {
         var settings = new LinkedHashMap<String, String>();
-        settings.put("synchronous_standby_names", SynchronousReplication.standbyNames(deployment, instance));
+        settings.put("synchronous_standby_names", SynchronousReplication.standbyNames(deployment.cluster(), instance));
         return file("8888-synchronous_standby_names", settings, SYNCHRONOUS);
     }
 

@@ -186,8 +186,8 @@ public record PostgresComponent(FailoverManager manager) implements Component {
 
         /// Commits wait for replicas only once they are there; where none is waited for, nothing is to be awaited.
         Step synchronous() {
-            boolean none =
-                    SynchronousReplication.standbyNames(deployment, instance).isBlank();
+            boolean none = SynchronousReplication.standbyNames(deployment.cluster(), instance)
+                    .isBlank();
             var file = new ConfigurationFiles(deployment, instance, paths).synchronousStandbys();
             var service = new PostgresService(
                     ConfigurationFiles.SYNCHRONOUS, paths, List.of(paths.configurationDirectory() + "/*.conf"));

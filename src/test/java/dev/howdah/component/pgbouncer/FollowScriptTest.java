@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,12 +74,12 @@ class FollowScriptTest {
         try {
             Files.delete(directory.resolve("kame"));
             Files.writeString(directory.resolve("karma"), "2\n");
-            awaitPrimary("karma");
+            await("grep -q '^; primary: karma$' databases");
             // an old one that is back, on an earlier timeline, while the new one says nothing
             Files.delete(directory.resolve("karma"));
             Files.writeString(directory.resolve("kame"), "1\n");
             Files.writeString(directory.resolve("kame.asked"), "");
-            await("kame is asked again", () -> !Files.exists(directory.resolve("kame.asked")));
+            await("[ ! -e kame.asked ]");
             Files.writeString(directory.resolve("karma"), "2\n");
             assertThat(databases()).startsWith("; primary: karma\n");
         } finally {
@@ -89,16 +87,12 @@ class FollowScriptTest {
         }
     }
 
-    private void awaitPrimary(String name) throws Exception {
-        await(name + " is taken", () -> databases().startsWith("; primary: " + name + "\n"));
-    }
-
-    private static void await(String what, Callable<Boolean> holds) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!holds.call()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(end);
-            Thread.sleep(20);
-        }
+    /// Waits until a condition of the shell holds in the directory.
+    private void await(String condition) throws Exception {
+        var waiting = new ProcessBuilder("timeout", "30", "sh", "-c", "until " + condition + "; do sleep 0.02; done")
+                .directory(directory.toFile())
+                .start();
+        assertThat(waiting.waitFor()).as(condition).isZero();
     }
 
     /// The functions as they are, with a psql that says what a file of the member's name holds, and hangs without one.
