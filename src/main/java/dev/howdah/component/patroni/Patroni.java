@@ -149,7 +149,7 @@ public final class Patroni implements FailoverManager {
     @Override
     public String nudge(Cluster cluster, Instance upstream) {
         var rest = new RestCall(conf(cluster, upstream));
-        return rest.function() + "{\n" + rest.wake() + "} 2>/dev/null || true\n";
+        return rest.function() + "rest_limit=5\n{\n" + rest.wake() + "} 2>/dev/null || true\n";
     }
 
     private static PatroniConf conf(Cluster cluster, Instance instance) {

@@ -7,7 +7,8 @@ import dev.howdah.component.PatroniRest;
 /// are read on the host, from patroni.yml.
 record RestCall(PatroniConf conf) {
 
-    /// A function `rest METHOD PATH` that sends what it reads and prints the answer.
+    /// A function `rest METHOD PATH` that sends what it reads and prints the answer. It waits for one for $rest_limit
+    /// seconds, a quarter of an hour where that is not set.
     String function() {
         return """
                 rest() {
@@ -20,12 +21,12 @@ record RestCall(PatroniConf conf) {
                 request.add_header("Content-Type", "application/json")
                 try:
                     context = ssl.create_default_context(cafile="%s")
-                    print(urllib.request.urlopen(request, context=context, timeout=900).read().decode())
+                    print(urllib.request.urlopen(request, context=context, timeout=int(sys.argv[5])).read().decode())
                 except urllib.error.HTTPError as error:
                     sys.exit("Patroni answers %%s: %%s" %% (error.code, error.read().decode()))
                 except OSError as error:
                     sys.exit("Patroni does not answer: %%s" %% error)
-                ' "$1" "$2" %s %s
+                ' "$1" "$2" %s %s "${rest_limit:-900}"
                 }
                 """.formatted(
                 Certificates.authorityPath(), new PatroniRest(conf.cluster(), conf.instance()).url(), conf.path());
