@@ -9,9 +9,8 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /// Questions about files: each question is a path. However many paths are asked, it costs one `stat`, one
-/// `sha256sum` where sums are wanted, and one `cat` where contents are: what belongs between the files is put into
-/// small
-/// files of its own, which the shell writes without starting a program.
+/// `sha256sum` where sums are wanted, and one `cat` where contents are: what belongs between them stands in small
+/// files that the shell writes without starting a program.
 ///
 /// @param detail what is asked of each file
 public record Files(Detail detail) implements Interpreter {

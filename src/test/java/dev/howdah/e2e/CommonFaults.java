@@ -231,7 +231,7 @@ abstract class CommonFaults extends FaultStory {
     }
 
     /// The same cluster, where a commit waits for a standby from now on: three faults in turn, or as many as
-    /// `-Ddrills=` says. Those are about what is lost; how long they take is in the table and not judged.
+    /// `-Ddrills=` says.
     @Test
     @Order(60)
     void nothingIsLostWhereCommitsWait() {
@@ -240,13 +240,12 @@ abstract class CommonFaults extends FaultStory {
             cluster.deploy().succeeds();
             assertThat(whole.faults()).as("with synchronous replication").isEmpty();
         }
-        int wished = Integer.getInteger("drills", 0);
-        for (int i = 0; i < (wished > 0 ? wished : SYNCHRONOUS_FAULTS.size()); i++) {
+        for (int i = 0; i < (DRILLS > 0 ? DRILLS : SYNCHRONOUS_FAULTS.size()); i++) {
             var fault = SYNCHRONOUS_FAULTS.get(i % SYNCHRONOUS_FAULTS.size());
             var way = tried.ways()
                     .get(i / SYNCHRONOUS_FAULTS.size() % tried.ways().size());
             var longest = fault.equals("kill-postgres") ? tried.killed() : tried.hostLost();
-            drill(fault, way, 1, wished > 0 ? LIMIT : longest, false);
+            drill(fault, way, 1, longest, false);
         }
     }
 

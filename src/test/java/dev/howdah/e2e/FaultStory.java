@@ -19,6 +19,11 @@ abstract class FaultStory {
 
     static final Duration LIMIT = Duration.ofMinutes(2);
 
+    /// How many drills in a row are wished for. Those are about what is lost, on a machine that may do other things
+    /// too:
+    /// how long they take is in the table and not judged.
+    static final int DRILLS = Integer.getInteger("drills", 0);
+
     final FaultCluster tried;
     final TestCluster cluster;
     final Machines machines;
@@ -90,6 +95,7 @@ abstract class FaultStory {
         var findings = new ArrayList<String>();
         drill.path("findings").forEach(finding -> findings.add(finding.asString()));
         findings.removeIf(finding -> finding.contains("acknowledged row")); // judged from the figure
+        findings.removeIf(finding -> DRILLS > 0 && finding.contains("computed worst case"));
         return new FaultFigures(
                 fault,
                 seconds(drill, "write_gap"),
@@ -132,7 +138,10 @@ abstract class FaultStory {
         if (figures.lost() > 0 && !mayLose) {
             found.add(figures.lost() + " acknowledged rows are missing");
         }
-        if (figures.writesAway().filter(away -> away.compareTo(longest) <= 0).isEmpty()) {
+        if (DRILLS == 0
+                && figures.writesAway()
+                        .filter(away -> away.compareTo(longest) <= 0)
+                        .isEmpty()) {
             found.add("writes were away for more than " + longest.toSeconds() + " s");
         }
         var judged = figures.judged(found);

@@ -16,24 +16,24 @@ import java.util.Map;
 /// A service that stops a leader which wakes up after another member may have been elected: what a watchdog does where
 /// there is one, for those that have none.
 ///
-/// A leader renews its lock at least each `loop_wait` and, where etcd is slow, `retry_timeout` later; so the lock of
-/// one
-/// that stood still for less than the rest of `ttl` is still its own.
+/// A leader renews its lock at least each `loop_wait` and, where etcd is slow, `retry_timeout` later; so one that
+/// stood still for less than the rest of `ttl` has its lock still.
 record LeaderFence(Cluster cluster, Instance instance) {
 
     static final String UNIT = "howdah-fence";
 
     private static final String PROGRAM = "/usr/local/lib/howdah/fence";
-    private static final Template TEXT = Template.of(LeaderFence.class, "fence.sh");
+    private static final String STATE = "/var/lib/" + UNIT;
+    static final Template TEXT = Template.of(LeaderFence.class, "fence.sh");
 
     /// A stop is told for a week.
-    static final Fact<List<String>> NOTES =
-            Fact.sh("notes of the fence", """
-            cd /var/lib/howdah-fence 2>/dev/null && [ -n "$(find fenced -mtime -7 2>/dev/null)" ] || exit 0
+    static final Fact<List<String>> NOTES = Fact.sh(
+            "notes of the fence", """
+            cd %s 2>/dev/null && [ -n "$(find fenced -mtime -7 2>/dev/null)" ] || exit 0
             read -r at why < fenced
             echo "Postgres was stopped at $at: $why"
             exit 0
-            """, text -> text.lines().toList());
+            """.formatted(STATE), text -> text.lines().toList());
 
     static boolean wanted(Cluster cluster) {
         return cluster.value(PatroniSettings.FENCING) && cluster.dataInstances().size() > 1;
@@ -54,6 +54,8 @@ record LeaderFence(Cluster cluster, Instance instance) {
                 heading(),
                 "data",
                 PostgresPaths.of(cluster, instance).dataDirectory(),
+                "state",
+                STATE,
                 "sure",
                 Integer.toString(new PatroniTiming(cluster).surelyLocked())));
     }
@@ -65,14 +67,14 @@ record LeaderFence(Cluster cluster, Instance instance) {
                 StartLimitIntervalSec=0
 
                 [Service]
-                StateDirectory=howdah-fence
+                StateDirectory=%s
                 ExecStart=%s
                 Restart=always
                 RestartSec=1
 
                 [Install]
                 WantedBy=multi-user.target
-                """.formatted(PROGRAM);
+                """.formatted(UNIT, PROGRAM);
     }
 
     private String heading() {

@@ -32,9 +32,8 @@ record RestCall(PatroniConf conf) {
                 Certificates.authorityPath(), new PatroniRest(conf.cluster(), conf.instance()).url(), conf.path());
     }
 
-    /// A function `answers PATH` that succeeds once Patroni answers well there, and gives up after three seconds. It is
-    /// one
-    /// process, which is cheaper than one for each question.
+    /// A function `answers PATH` that succeeds once Patroni answers well there, and gives up after three seconds. One
+    /// process is cheaper than one for each question.
     String answers() {
         return """
                 answers() {

@@ -3,7 +3,7 @@
 # member may lead by then, and Patroni, which wakes up at the same moment, takes its time to find out. Patroni starts
 # Postgres again, as a replica where another member leads.
 data=@data@
-state=/var/lib/howdah-fence
+state=@state@
 sure=@sure@
 
 clock() { # hundredths of a second since the machine started

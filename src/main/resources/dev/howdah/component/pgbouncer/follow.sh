@@ -50,7 +50,7 @@ look() {
     [ "$1" != "$latest" ] || [ "$2" != "$now" ] || best=$2
     shift 2
   done
-  point_to "$best"
+  point_to "$best" && seen=$latest
 }
 
 case ${1:-} in
@@ -66,10 +66,10 @@ esac
 seek() {
   limit=$((1 + (misses % 3 == 2)))
   found=$(answers | while read -r timeline member; do
-    [ "$timeline" -lt "$seen" ] || { echo "$member"; break; }
+    [ "$timeline" -lt "$seen" ] || { echo "$timeline $member"; break; }
   done)
   limit=2
-  [ -n "$found" ] && point_to "$found"
+  [ -n "$found" ] && point_to "${found#* }" && seen=${found%% *}
 }
 
 # The one in use is asked every second, and now and then all are, to find a later one. While it says nothing all are asked
