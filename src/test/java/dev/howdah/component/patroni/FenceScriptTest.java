@@ -37,7 +37,7 @@ class FenceScriptTest {
 
     @Test
     void aLeaderThatStoodStillTooLongIsStopped() throws Exception {
-        standStill("2");
+        standStill("2", 1);
         await("! kill -0 " + postgres().pid());
         await("[ -s fenced ]");
         assertThat(Files.readString(directory.resolve("fenced"))).contains("this host stood still for 2 s");
@@ -45,21 +45,21 @@ class FenceScriptTest {
 
     @Test
     void aShortStandstillIsNone() throws Exception {
-        standStill("0.5");
+        standStill("0.5", 10);
         assertGoesOn();
     }
 
     @Test
     void aReplicaIsLeftAlone() throws Exception {
         Files.writeString(directory.resolve("standby.signal"), "");
-        standStill("2");
+        standStill("2", 1);
         assertGoesOn();
     }
 
     @Test
     void nobodyIsStoppedWhilePatroniIsPaused() throws Exception {
         Files.writeString(directory.resolve("patroni.dynamic.json"), "{\"ttl\": 20, \"pause\": true}");
-        standStill("2");
+        standStill("2", 1);
         assertGoesOn();
     }
 
@@ -73,12 +73,20 @@ class FenceScriptTest {
         assertThat(directory.resolve("fenced")).doesNotExist();
     }
 
-    private void standStill(String seconds) throws Exception {
+    /// @param sure seconds that are no standstill
+    private void standStill(String seconds, int sure) throws Exception {
         var script = directory.resolve("fence");
         Files.writeString(
                 script,
                 LeaderFence.TEXT.filled(Map.of(
-                        "heading", "", "data", directory.toString(), "state", directory.toString(), "sure", "1")));
+                        "heading",
+                        "",
+                        "data",
+                        directory.toString(),
+                        "state",
+                        directory.toString(),
+                        "sure",
+                        Integer.toString(sure))));
         var fence = new ProcessBuilder("sh", script.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
