@@ -2,7 +2,8 @@
 dpkg-query -W -f '${Package} ${Version} ${db:Status-Abbrev}\n'
 for file in /etc/hosts /etc/locale.gen /etc/rsyslog.d/* /etc/logrotate.d/* /etc/systemd/system/*.service \
     /etc/systemd/system/*.timer /etc/sudoers.d/* /etc/cron.d/* /etc/apt/sources.list.d/* /etc/ssh/ssh_known_hosts \
-    /etc/howdah/* /usr/local/lib/howdah/* /etc/repmgr/*/repmgr.conf /etc/barman.conf /etc/barman.d/* /var/lib/postgresql/.pgpass /var/lib/barman/.pgpass \
+    /etc/howdah/* /usr/local/lib/howdah/* /etc/repmgr/*/repmgr.conf /etc/barman.conf /etc/barman.d/* \
+    /var/lib/postgresql/.pgpass /var/lib/barman/.pgpass \
     /opt/postgres/data/*.conf /opt/postgres/data/conf.d/*; do
     [ -f "$file" ] || continue
     stat -c '%n %a %U %G %s' "$file"

@@ -73,7 +73,7 @@ seek() {
 }
 
 # The one in use is asked every second, and now and then all are, to find a later one. While it says nothing all are asked
-# without a rest.
+# again half a second after they have answered: members that are about to fail over have other things to do too.
 turn=0 seen=0 misses=0
 while :; do
   now=$(current)
@@ -88,6 +88,6 @@ while :; do
     turn=0 misses=0
   else
     misses=$((misses + 1))
-    sleep 0.2
+    sleep 0.5
   fi
 done
