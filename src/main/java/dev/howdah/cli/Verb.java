@@ -27,6 +27,7 @@ enum Verb {
     SWITCHOVER(Group.WORK, "Make a standby the primary, on purpose and without loss."),
     FAILOVER(Group.WORK, "Make a standby the primary where the primary is lost."),
     REJOIN(Group.WORK, "Bring a former primary back as a standby."),
+    FOLLOW(Group.WORK, "Let a standby stream from another member."),
     PAUSE(Group.WORK, "Let automatic failover stand still, for work on the hosts."),
     RESUME(Group.WORK, "Let automatic failover watch again."),
     START_CONTAINERS(Group.WORK, "Start the cluster's containers."),

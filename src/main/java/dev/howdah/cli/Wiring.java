@@ -8,6 +8,7 @@ import dev.howdah.operation.Deploying;
 import dev.howdah.operation.DownloadPackages;
 import dev.howdah.operation.Execute;
 import dev.howdah.operation.Failover;
+import dev.howdah.operation.Follow;
 import dev.howdah.operation.Maintenance;
 import dev.howdah.operation.Observe;
 import dev.howdah.operation.Passwords;
@@ -68,6 +69,7 @@ final class Wiring implements Application.Commands {
             case SWITCHOVER -> new SwitchoverCommand(streams, new Switchover(CLOCK)::run);
             case FAILOVER -> new FailoverCommand(streams, new Failover(CLOCK)::run);
             case REJOIN -> new RejoinCommand(streams, new Rejoin(CLOCK)::run);
+            case FOLLOW -> new FollowCommand(streams, new Follow(CLOCK)::run);
             case PAUSE -> new MaintenanceCommand(streams, true, new Maintenance(CLOCK)::set);
             case RESUME -> new MaintenanceCommand(streams, false, new Maintenance(CLOCK)::set);
             case PROVISION -> new ProvisionCommand(streams, new Provisioning(CLOCK)::provision);

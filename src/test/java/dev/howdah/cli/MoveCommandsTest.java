@@ -3,6 +3,7 @@ package dev.howdah.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.engine.Outcome;
+import dev.howdah.operation.Follow;
 import dev.howdah.operation.Maintenance;
 import dev.howdah.operation.Rejoin;
 import dev.howdah.operation.switchover.Ending;
@@ -96,6 +97,41 @@ class MoveCommandsTest {
 
     private RejoinCommand rejoin(Rejoin.Report report) {
         return new RejoinCommand(typing.streams(), (_, _, _, _) -> report);
+    }
+
+    @Test
+    void whoIsToFollowAnotherOneShowsTheStepsAndHowItEnded() {
+        assertThat(typing.one(follow(true), "follow", "speedy", "kaolin", "karma"))
+                .isZero();
+        assertThat(typing.out()).contains(" 1. first\n 2. second\n", "kaolin follows karma.");
+        assertThat(asked).containsExactly(List.of("kaolin", Optional.of("karma"), false));
+    }
+
+    @Test
+    void whoFollowsAlreadyAndWhoIsOnlyAsked() {
+        assertThat(typing.one(follow(false), "follow", "speedy", "kaolin")).isZero();
+        assertThat(typing.out()).contains("kaolin already follows karma.");
+        assertThat(typing.one(follow(true), "follow", "speedy", "kaolin", "--dry-run"))
+                .isZero();
+        assertThat(typing.out()).doesNotContain("kaolin follows");
+        assertThat(asked)
+                .containsExactly(List.of("kaolin", Optional.empty(), false), List.of("kaolin", Optional.empty(), true));
+    }
+
+    @Test
+    void whoCannotFollowSaysWhatToDo() {
+        assertThat(typing.one(follow(true, PROBLEM), "follow", "speedy", "kaolin"))
+                .isEqualTo(5);
+        assertThat(typing.err()).contains("help: wait");
+        assertThat(typing.out()).doesNotContain("kaolin follows");
+    }
+
+    private FollowCommand follow(boolean changed, Problem... problems) {
+        return new FollowCommand(typing.streams(), (_, name, upstream, dryRun, shown, _) -> {
+            asked.add(List.of(name, upstream, dryRun));
+            shown.accept(List.of("first", "second"));
+            return new Follow.Report(changed, "karma", List.of(problems));
+        });
     }
 
     @Test

@@ -44,6 +44,12 @@ final class Docker {
         lines("network", "ls", "-q", "--filter", label).forEach(id -> run("network", "rm", id));
     }
 
+    /// Starts those of a test's containers that stand still.
+    static void startAll(Path directory) {
+        lines("ps", "-aq", "--filter", "label=dev.howdah.directory=" + directory, "--filter", "status=exited")
+                .forEach(id -> run("start", id));
+    }
+
     /// Removes a test's directory, whatever is in it.
     static void removeFiles(Path directory) {
         Running.start(List.of("rm", "-rf", directory.toString()), Path.of("/"), Map.of())

@@ -129,6 +129,7 @@ abstract class FaultStory {
             return trial.figures(whole.primary()).judged(after);
         } catch (AssertionError e) {
             table.failed(fault, String.valueOf(e.getMessage()));
+            machines.heal();
             throw e;
         }
     }

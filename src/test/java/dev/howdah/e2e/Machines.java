@@ -38,6 +38,16 @@ record Machines(TestCluster cluster) {
         route(node, "ip route del blackhole " + address + " || true");
     }
 
+    /// Takes back all of it, so that the next fault does not begin with this one.
+    void heal() {
+        Docker.startAll(cluster.directory());
+        for (var node : cluster.dataNodes()) {
+            for (int other = 1; other <= cluster.all().size(); other++) {
+                join(node, cluster.address(other));
+            }
+        }
+    }
+
     /// Its own root may not change its network, a second container in the same network may.
     private static void route(Node node, String command) {
         var image = Docker.run("inspect", "-f", "{{.Config.Image}}", node.name())

@@ -22,6 +22,7 @@ class RejoinE2eTest {
     private final TestCluster cluster = TestCluster.prepared("rejoin", 14, "12", 1);
     private final Node first = cluster.node(1);
     private final Node second = cluster.node(2);
+    private final Node third = cluster.node(3);
 
     @BeforeAll
     void deploy() {
@@ -107,6 +108,65 @@ class RejoinE2eTest {
         assertFollows();
     }
 
+    /// Now both others follow the second one.
+    @Test
+    @Order(5)
+    void aStandbyFollowsAnotherOneAndItsSlotGoesWithIt() {
+        var dry = cluster.run("follow", third.name(), first.name(), "--dry-run").succeeds();
+        assertThat(dry.out())
+                .contains(third.name() + ": streams from " + first.name() + " instead of " + second.name());
+        cluster.awaitStreaming(2, 1, 3);
+        var ran = cluster.run("follow", third.name(), first.name()).succeeds().showsNoStackTrace();
+        assertThat(ran.out()).contains(third.name() + " follows " + first.name() + ".");
+        cluster.awaitStreaming(1, 3);
+        assertThat(slots(first)).containsExactly("repmgr_slot_3 t");
+        assertThat(slots(second)).contains("repmgr_slot_1 t").doesNotContain("repmgr_slot_3 t", "repmgr_slot_3 f");
+        assertInOrder();
+        assertThat(cluster.run("follow", third.name(), first.name()).succeeds().out())
+                .contains("already follows " + first.name());
+        assertThat(cluster.run("follow", first.name(), third.name())
+                        .exits(CHECK_FAILED)
+                        .all())
+                .contains("that would be a circle");
+    }
+
+    /// Its upstream is lost, it follows another one, and the former upstream comes back with its slot.
+    @Test
+    @Order(6)
+    void whatIsLeftOnAFormerUpstreamIsToldAndDropped() {
+        first.sh("systemctl stop postgres");
+        cluster.run("follow", third.name(), second.name()).succeeds();
+        cluster.awaitStreaming(2, 3);
+        first.sh("systemctl start postgres");
+        cluster.awaitStreaming(2, 1, 3);
+        assertThat(slots(first)).containsExactly("repmgr_slot_3 f");
+        assertThat(cluster.run("test").exits(CHECK_FAILED).all())
+                .contains("slot repmgr_slot_3 is not in use", "howdah follow CLUSTER " + third.name());
+        cluster.run("follow", third.name(), second.name()).succeeds();
+        assertThat(slots(first)).isEmpty();
+        assertInOrder();
+    }
+
+    @Test
+    @Order(7)
+    void whoGetsNoWalFromTheNewOneGoesBack() {
+        new Machines(cluster).separate(third, cluster.address(1));
+        var ran = cluster.run("follow", third.name(), first.name())
+                .exits(STEP_FAILED)
+                .showsNoStackTrace();
+        assertThat(ran.all()).contains("no WAL arrives", third.name() + " follows " + second.name() + " again");
+        cluster.awaitStreaming(2, 1, 3);
+        assertThat(slots(first)).isEmpty();
+        assertThat(third.rows("repmgr", "select repmgr.repmgrd_is_paused()")).containsExactly("f");
+        new Machines(cluster).join(third, cluster.address(1));
+        assertInOrder();
+    }
+
+    private static List<String> slots(Node node) {
+        return node.rows(
+                "postgres", "select slot_name || ' ' || left(active::text, 1) from pg_replication_slots order by 1");
+    }
+
     private void assertFollows() {
         cluster.awaitStreaming(2, 1, 3);
         Await.until(
@@ -114,6 +174,10 @@ class RejoinE2eTest {
                 LIMIT,
                 () -> first.rows("select entry from ledger"),
                 List.of("before", "after")::equals);
+        assertInOrder();
+    }
+
+    private void assertInOrder() {
         assertThat(second.repmgr("cluster show").succeeds().all()).doesNotContain("WARNING");
         cluster.plan("--detailed-exitcode").succeeds();
         Await.until("test is content", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);

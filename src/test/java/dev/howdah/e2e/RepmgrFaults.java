@@ -2,6 +2,7 @@ package dev.howdah.e2e;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Three Postgres under repmgr in a chain, and Barman.
 ///
@@ -42,17 +43,24 @@ record RepmgrFaults(TestCluster cluster, String name, List<String> settings, boo
     }
 
     /// A cascaded replica that was moved to another upstream leaves its slot where it was: a host that is gone cannot
-    /// be
-    /// told. When that is back the slot holds back WAL for nobody, `howdah test` complains, and somebody drops it.
+    /// be told. When that is back the slot holds back WAL for nobody, `howdah test` complains and says which
+    /// `howdah follow` drops it.
     @Override
     public void tidyUp(Node primary) {
         for (var node : cluster.dataNodes()) {
             if (!node.equals(primary)) {
-                // it may be down for now
-                node.trySql("select pg_drop_replication_slot(slot_name) from pg_replication_slots"
-                        + " where pg_is_in_recovery() and not active and slot_name ~ '^repmgr_slot_'");
+                slotsLeftOn(node)
+                        .map(slot -> cluster.node(Integer.parseInt(slot.replaceAll("\\D", ""))))
+                        .filter(owner -> !owner.upstream().equals(node.name()))
+                        .forEach(owner -> cluster.run("follow", owner.name(), owner.upstream()));
             }
         }
+    }
+
+    private static Stream<String> slotsLeftOn(Node node) {
+        var ran = node.trySql("select slot_name from pg_replication_slots"
+                + " where pg_is_in_recovery() and not active and slot_name ~ '^repmgr_slot_'");
+        return ran.exitCode() == 0 ? ran.out().strip().lines() : Stream.empty(); // it may be down for now
     }
 
     @Override

@@ -208,7 +208,7 @@ public record PostgresComponent(FailoverManager manager) implements Component {
 
         private Streaming streamingFrom(String upstream) {
             var cluster = deployment.cluster();
-            return new Streaming(paths, upstream, manager.nudge(cluster, cluster.instance(upstream)));
+            return new Streaming(paths, upstream, manager.nudge(cluster, cluster.instance(upstream)), Optional.empty());
         }
 
         private Optional<String> liveUpstream() {

@@ -67,6 +67,17 @@ public record PrimaryMove(Cluster cluster, FailoverManager manager) {
                 "follow " + upstream.name(), List.of(new Follows(paths(standby), upstream.name(), connection, slot)));
     }
 
+    /// A running standby receives WAL from there, and not still from somebody else.
+    public Step stream(Instance standby, Instance upstream) {
+        return Step.of(
+                "receive WAL from " + upstream.name(),
+                List.of(new Streaming(
+                        paths(standby),
+                        upstream.name(),
+                        manager.nudge(cluster, upstream),
+                        Optional.of(upstream.name()))));
+    }
+
     /// A primary that former primaries can be rewound to, and that keeps WAL for them.
     public Step beRewoundTo(Instance primary, List<String> slots) {
         var resources = new ArrayList<Resource>();

@@ -8,14 +8,15 @@ import dev.howdah.engine.Facts;
 import dev.howdah.engine.Resource;
 import dev.howdah.engine.Verb;
 import dev.howdah.host.Script;
+import dev.howdah.resource.Sql;
 import java.util.List;
+import java.util.Optional;
 
 /// A replica that receives WAL from its upstream. It is waited for; nothing is changed to make it so.
 ///
 /// @param nudge lines of shell after which the upstream is sooner ready for it; may be empty
-record Streaming(PostgresPaths paths, String upstream, String nudge) implements Resource {
-
-    private static final String QUERY = "select exists (select from pg_stat_wal_receiver where status = 'streaming')";
+/// @param host as its connection names the upstream, where it may stream from somebody else still
+record Streaming(PostgresPaths paths, String upstream, String nudge, Optional<String> host) implements Resource {
 
     @Override
     public String address() {
@@ -36,7 +37,12 @@ record Streaming(PostgresPaths paths, String upstream, String nudge) implements 
 
     private Fact<Boolean> fact() {
         return Fact.of(
-                "streaming", paths.psql(), QUERY, answer -> answer.strip().equals("t"));
+                "streaming", paths.psql(), query(), answer -> answer.strip().equals("t"));
+    }
+
+    private String query() {
+        var from = host.map(name -> " and sender_host = " + Sql.literal(name)).orElse("");
+        return "select exists (select from pg_stat_wal_receiver where status = 'streaming'" + from + ")";
     }
 
     /// One connection watches for a second: one for each look would take the processor from what is waited for. Where
@@ -44,7 +50,7 @@ record Streaming(PostgresPaths paths, String upstream, String nudge) implements 
     private Action await() {
         var psql = "runuser -u %s -- %s/psql -XqAtw -p %d -d postgres"
                 .formatted(paths.user(), paths.binaries(), paths.port());
-        var watch = "do $$ begin for n in 1..10 loop if (" + QUERY
+        var watch = "do $$ begin for n in 1..10 loop if (" + query()
                 + ") then return; end if; perform pg_sleep(0.1); end loop; perform pg_reload_conf(); end $$";
         return Action.of(
                         "wait for WAL from " + upstream,
@@ -54,7 +60,7 @@ record Streaming(PostgresPaths paths, String upstream, String nudge) implements 
                           n=$((n + 1))
                           [ $n -lt 60 ] || { echo 'no WAL arrives' >&2; exit 1; }
                         done
-                        """.formatted(psql, Script.quote(watch), Script.quote(QUERY)))
+                        """.formatted(psql, Script.quote(watch), Script.quote(query())))
                 .diagnosedBy("tail -n 15 /var/log/postgres/postgres.log 2>/dev/null");
     }
 }

@@ -2,7 +2,6 @@ package dev.howdah.operation.check;
 
 import dev.howdah.component.FailoverManager;
 import dev.howdah.engine.Known;
-import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.topology.Node;
 import java.util.ArrayList;
@@ -24,10 +23,10 @@ record SlotsActive(FailoverManager manager) implements InstanceCheck {
 
     @Override
     public Known<Verdict> judge(Seen seen, Instance instance) {
-        return seen.running(instance).map(node -> judge(seen.cluster(), node));
+        return seen.running(instance).map(node -> judge(seen, instance, node));
     }
 
-    private Verdict judge(Cluster cluster, Node.Running node) {
+    private Verdict judge(Seen seen, Instance instance, Node.Running node) {
         var faults = new ArrayList<String>();
         for (var slot : node.slots()) {
             if (slot.walStatus().equals("lost") || slot.walStatus().equals("unreserved")) {
@@ -35,9 +34,9 @@ record SlotsActive(FailoverManager manager) implements InstanceCheck {
                         + ": WAL that it needs was or will be removed");
             } else if (!slot.active()
                     && holdsBack(node, slot)
-                    && !manager.keepsSlot(cluster, slot.name(), node.inRecovery())) {
+                    && !manager.keepsSlot(seen.cluster(), slot.name(), node.inRecovery())) {
                 faults.add("slot " + slot.name() + " is not in use and holds back "
-                        + Math.ceilDiv(slot.retainedBytes(), MIB) + " MiB of WAL");
+                        + Math.ceilDiv(slot.retainedBytes(), MIB) + " MiB of WAL" + movedAway(seen, instance, slot));
             }
         }
         long active = node.slots().stream().filter(Node.Slot::active).count();
@@ -49,6 +48,22 @@ record SlotsActive(FailoverManager manager) implements InstanceCheck {
                     default -> active + " slots, all in use";
                 },
                 "slots are not as they should be");
+    }
+
+    /// The slot of a standby that streams from somebody else, as after the loss of its upstream.
+    private String movedAway(Seen seen, Instance here, Node.Slot slot) {
+        return seen.cluster().dataInstances().stream()
+                .filter(standby -> manager.slot(standby).equals(slot.name()))
+                .flatMap(standby -> seen
+                        .topology()
+                        .liveUpstream(standby.name())
+                        .filter(upstream -> !upstream.equals(here.name()))
+                        .map(upstream ->
+                                ": %1$s streams from %2$s; 'howdah follow CLUSTER %1$s %3$s' lets it come back, '%2$s' instead of '%3$s' drops the slot"
+                                        .formatted(standby.name(), upstream, here.name()))
+                        .stream())
+                .findFirst()
+                .orElse("");
     }
 
     /// A slot that was never used holds back nothing; on a standby, a logical one is a copy of the primary's.

@@ -1,5 +1,6 @@
 package dev.howdah.platform.docker;
 
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetwork;
@@ -18,6 +19,7 @@ record ContainerFaults(Engine engine, Cluster cluster, Platform.Docker wish, Clu
         implements MachineFaults {
 
     private static final String PAUSED = "paused";
+    private static final int MOST_TRIES = 20;
 
     /// A container that was killed by hand is not started again by the engine.
     @Override
@@ -75,8 +77,24 @@ record ContainerFaults(Engine engine, Cluster cluster, Platform.Docker wish, Clu
     public void freeze(String instance) {
         var container = find(instance);
         if (!PAUSED.equals(container.getState())) {
-            ask(() -> engine.client().pauseContainerCmd(container.getId()).exec());
+            ask(() -> untilFrozen(
+                    () -> engine.client().pauseContainerCmd(container.getId()).exec()));
         }
+    }
+
+    /// On a busy machine the engine may not catch all processes of a container, and leaves it to others to try again.
+    static void untilFrozen(Runnable pause) {
+        for (int tries = 1; tries < MOST_TRIES; tries++) {
+            try {
+                pause.run();
+                return;
+            } catch (DockerException e) {
+                if (!String.valueOf(e.getMessage()).contains("unable to freeze")) {
+                    throw e;
+                }
+            }
+        }
+        pause.run();
     }
 
     @Override

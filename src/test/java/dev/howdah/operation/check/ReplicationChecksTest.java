@@ -164,6 +164,18 @@ class ReplicationChecksTest {
     }
 
     @Test
+    void theSlotOfAStandbyThatMovedAwayIsToldWithWhatToDo() {
+        var left = new Node.Slot("repmgr_slot_3", "physical", false, "reserved", 1);
+        healthy.node("replica", fed(Nodes.standby(1, "primary"), List.of(), List.of(left)));
+        healthy.node("cascaded1", Nodes.standby(1, "primary"));
+
+        assertThat(healthy.result(new SlotsActive(REPMGR), "replica").what())
+                .isEqualTo("slot repmgr_slot_3 is not in use and holds back 1 MiB of WAL: cascaded1 streams from"
+                        + " primary; 'howdah follow CLUSTER cascaded1 replica' lets it come back, 'primary' instead"
+                        + " of 'replica' drops the slot");
+    }
+
+    @Test
     void aLostSlotFails() {
         var lost = new Node.Slot("repmgr_slot_2", "physical", false, "lost", 0);
         healthy.node("primary", fed(Nodes.primary(1), List.of(), List.of(lost)));
