@@ -269,6 +269,19 @@ abstract class PatroniStory {
         assertUndisturbed(Duration.ofSeconds(5));
     }
 
+    /// From a backup of the first leader, over the changes of timelines since.
+    @Test
+    @Order(13)
+    void barmanRestoresAMomentAfterTheFailover() {
+        var leader = patroni.leader();
+        leader.sql("create table ledger (entry text); insert into ledger values ('after')");
+        var moment = leader.sql("select clock_timestamp()");
+        leader.sql("insert into ledger values ('too late')");
+        assertThat(Restored.rows(cluster, leader, moment, "select entry from ledger"))
+                .containsExactly("after");
+        assertUndisturbed(Duration.ofSeconds(5));
+    }
+
     /// Rows are taken by this member from now on, and every row that was acknowledged is there.
     private void assertWritesGoOn(Node leader, String after, Duration longest) {
         var writer = writer();
