@@ -87,9 +87,11 @@ abstract class CommonFaults extends FaultStory {
             if (tried.mayLose()) {
                 trial.awaitWrites();
             } else {
-                assertThat(trial.writes(Duration.ofSeconds(15)))
+                boolean acknowledged = trial.writes(Duration.ofSeconds(15));
+                assertThat(acknowledged && tried.standsStillWithoutReplicas())
                         .as("a row is acknowledged that no standby has")
                         .isFalse();
+                assertThat(whole.primaries()).containsExactly(primary);
             }
             standbys.forEach(standby -> machines.join(primary, address(standby)));
         });

@@ -32,6 +32,9 @@ interface FaultCluster {
 
     Duration hostLost();
 
+    /// Where commits wait: whether they do so while no replica is there, and Barman's receiver does not count as one.
+    boolean standsStillWithoutReplicas();
+
     /// Whether an acknowledged row may be missing after a failover.
     boolean mayLose();
 }

@@ -117,6 +117,42 @@ class FencingE2eTest {
         assertThat(ledger(second)).containsExactly("before", "after the line", "from the new primary");
     }
 
+    /// As after a crash in the middle of a move: repmgr would watch the wrong one, and not follow when the right one is
+    /// lost.
+    @Test
+    @Order(5)
+    void repmgrIsToldWhomAStandbyReallyFollows() {
+        var update = "update repmgr.nodes set upstream_node_id = 1 where node_id = 3 returning upstream_node_id";
+        assertThat(second.rows("repmgr", update)).containsExactly("1");
+        Await.until(
+                "it is written down",
+                LIMIT,
+                () -> second.rows("repmgr", "select upstream_node_id from repmgr.nodes where node_id = 3"),
+                List.of("2")::equals);
+        assertThat(journal(third, "howdah-fence")).contains("this standby follows " + second.name());
+        Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
+        cluster.plan("--detailed-exitcode").succeeds();
+    }
+
+    /// As where it waits for an answer of a primary whose processes stand still while its machine holds connections.
+    @Test
+    @Order(6)
+    void aStandbyIsLedToTheNewPrimaryWhereRepmgrdHangs() {
+        third.sh("pkill -STOP -x repmgrd");
+        Docker.run("kill", second.name()).succeeds();
+        Await.until(first.name() + " is primary", LIMIT, first::takesWrites, yes -> yes);
+        cluster.awaitStreaming(1, 3);
+        Await.until(
+                "that is told",
+                LIMIT,
+                () -> journal(third, "howdah-fence"),
+                text -> text.contains("led to the new primary " + first.name()));
+        Docker.run("start", second.name()).succeeds();
+        cluster.awaitStreaming(1, 2, 3);
+        assertOnlyPrimaryIs(first);
+        Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
+    }
+
     private void route(Node from, String verb, int to) {
         Docker.run(
                         "run",

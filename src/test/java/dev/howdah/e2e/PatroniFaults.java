@@ -42,6 +42,12 @@ record PatroniFaults(TestCluster cluster, String name, List<String> settings, bo
     @Override
     public void tidyUp(Node primary) {}
 
+    /// Its strict mode waits for anybody who streams then, and promotes nobody until a replica is synchronous again.
+    @Override
+    public boolean standsStillWithoutReplicas() {
+        return false;
+    }
+
     @Override
     public List<String> ways() {
         return List.of("direct", "haproxy", "pgbouncer");

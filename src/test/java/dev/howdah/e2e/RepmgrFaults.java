@@ -64,6 +64,11 @@ record RepmgrFaults(TestCluster cluster, String name, List<String> settings, boo
     }
 
     @Override
+    public boolean standsStillWithoutReplicas() {
+        return true;
+    }
+
+    @Override
     public List<String> ways() {
         return List.of("direct");
     }

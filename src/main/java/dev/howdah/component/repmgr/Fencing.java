@@ -117,17 +117,19 @@ record Fencing(Cluster cluster, Instance instance) {
     }
 
     String fence() {
-        return FENCE_TEXT.filled(Map.of(
-                "heading", heading(),
-                "functions", FUNCTIONS,
-                "data", paths().dataDirectory(),
-                "user", paths().user(),
-                "binaries", paths().binaries(),
-                "psql", psql(),
-                "local", local(),
-                "roles", roles(),
-                "rejoin", cluster.value(RepmgrSettings.AUTO_REJOIN) ? "true" : "false",
-                "come_back", COME_BACK));
+        return FENCE_TEXT.filled(Map.ofEntries(
+                Map.entry("heading", heading()),
+                Map.entry("functions", FUNCTIONS),
+                Map.entry("data", paths().dataDirectory()),
+                Map.entry("user", paths().user()),
+                Map.entry("home", paths().home()),
+                Map.entry("binaries", paths().binaries()),
+                Map.entry("conf", new RepmgrConf(cluster, instance).path()),
+                Map.entry("psql", psql()),
+                Map.entry("local", local()),
+                Map.entry("roles", roles()),
+                Map.entry("rejoin", cluster.value(RepmgrSettings.AUTO_REJOIN) ? "true" : "false"),
+                Map.entry("come_back", COME_BACK)));
     }
 
     String comeBack() {

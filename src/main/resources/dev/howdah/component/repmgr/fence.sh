@@ -1,6 +1,7 @@
 #!/bin/sh
 @heading@# Stops a primary that too few others are with, so that it takes no writes beside one that they may have promoted; and
-# brings a stopped one back, as a standby where another member is primary now.
+# brings a stopped one back, as a standby where another member is primary now. Leads a standby to a new primary where repmgrd
+# does not, and tells repmgr whom it follows where that was not written down.
 #
 # What is promised: 1. A standby is promoted only once enough voters have not heard of the primary for $lost_after s, which
 # is longer than the primary lives without them. 2. A primary that woke up after a longer sleep is stopped before
@@ -17,7 +18,7 @@ owner() { setpriv --reuid=@user@ --regid=@user@ --init-groups "$@"; }
 questions() {
   while :; do
     clock
-    echo "select $now, pg_is_in_recovery(), repmgr.repmgrd_is_paused(), (extract(epoch from clock_timestamp()) * 1000)::bigint, case when pg_is_in_recovery() then 0 else ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int end, (select string_agg(application_name, ',') from pg_stat_activity where application_name like 'howdah %' and usename in (@roles@));" || exit
+    echo "select $now, pg_is_in_recovery(), repmgr.repmgrd_is_paused(), (extract(epoch from clock_timestamp()) * 1000)::bigint, case when pg_is_in_recovery() then 0 else ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int end, (select string_agg(application_name, ',') from pg_stat_activity where application_name like 'howdah %' and usename in (@roles@)), (select n.upstream_node_id || ' ' || w.sender_host from pg_stat_wal_receiver w, repmgr.nodes n where w.status = 'streaming' and n.node_id = $own), greatest((select received_tli from pg_stat_wal_receiver), (select timeline_id from pg_control_checkpoint()), (select min_recovery_end_timeline from pg_control_recovery())) || ' ' || coalesce((select sender_host from pg_stat_wal_receiver), substring(current_setting('primary_conninfo') from 'host=''?([^'' ]+)'), '');" || exit
     sleep 1
   done 2>/dev/null
 }
@@ -25,9 +26,12 @@ questions() {
 # How long the primary may live: until $fence_after s after the time that enough others were with it. One that has lived
 # longer than that does not get more time.
 judge() {
-  while IFS='|' read -r asked recovery paused time timeline told; do
+  agreed='' stray_since=''
+  while IFS='|' read -r asked recovery paused time timeline told follows on; do
     if [ "$recovery" = t ]; then
       rm -f "$lease" "$run/timeline" "$armed"
+      look_up
+      [ "$paused" = t ] || echo "$asked $on" > "$run/standby"
       continue
     fi
     echo "$timeline" > "$run/timeline"
@@ -43,6 +47,20 @@ judge() {
     fi
     echo "$until" > "$lease.new" && mv -f "$lease.new" "$lease"
   done 2>/dev/null
+}
+
+# Notes whom this standby streams from, where repmgr has written down another one for half a minute.
+look_up() {
+  [ "$follows" != "$agreed" ] || return
+  if [ -z "$follows" ] || [ "$(name "${follows%% *}")" = "${follows#* }" ]; then
+    agreed=$follows stray_since=''
+    rm -f "$run/astray"
+  elif [ "$paused" = t ] || [ -z "$stray_since" ]; then
+    agreed='' stray_since=$asked
+  elif [ $((asked - stray_since)) -ge 3000 ]; then
+    echo "${follows#* }" > "$run/astray"
+    stray_since=$asked
+  fi
 }
 
 # For each other voter that knows of no later primary: the end of the time that it gives.
@@ -131,6 +149,53 @@ return_if_due() {
   fi
 }
 
+# A standby that is still not on the timeline of the new primary after 8 s, and does not follow it: repmgrd may wait for
+# an answer of the lost one, which holds its connections open while only its processes stand still.
+catch_up() {
+  asked=0 on=0 from=''
+  read -r asked on from 2>/dev/null < "$run/standby" || return
+  recall
+  if [ $((now - asked)) -gt 300 ] || [ "$latest" -le "$on" ] || [ $((now - latest_at)) -gt 300 ] ||
+    [ "$latest_member" = "$own" ] || [ "$(name "$latest_member")" = "$from" ]; then
+    behind=''
+  elif [ -z "$behind" ]; then
+    behind=$now
+  elif [ $((now - behind)) -ge 800 ]; then
+    behind=''
+    [ -z "$(find /run/howdah.lock -maxdepth 0 -mmin -30 2>/dev/null)" ] || return # a run of Howdah is at work here
+    systemctl kill -s KILL repmgr 2>/dev/null
+    repmgr standby follow --upstream-node-id="$latest_member" > "$run/told" 2>&1
+    case $? in
+      0) echo "led to the new primary $(name "$latest_member"), as repmgrd did not" >&2 ;;
+      *) echo "cannot be led to the new primary $(name "$latest_member"): $(grep -m 1 ERROR "$run/told")" >&2 ;;
+    esac
+    systemctl restart repmgr
+  fi
+}
+
+repmgr() { owner env HOME=@home@ timeout 60 @binaries@/repmgr -f @conf@ "$@"; }
+
+# The number of the member of this name.
+number() {
+  for one in $members; do
+    [ "$(name "$one")" != "$1" ] || echo "$one"
+  done
+}
+
+tell_upstream() {
+  read -r host 2>/dev/null < "$run/astray" || return
+  rm -f "$run/astray"
+  [ -z "$(find /run/howdah.lock -maxdepth 0 -mmin -30 2>/dev/null)" ] || return # a run of Howdah is at work here
+  upstream=$(number "$host")
+  [ -n "$upstream" ] || return
+  if repmgr standby register --force --upstream-node-id="$upstream" > "$run/told" 2>&1; then
+    systemctl try-restart repmgr # it remembers whom it watched
+    echo "this standby follows $host, and repmgr had written down another one: it is told" >&2
+  else
+    echo "this standby follows $host, and repmgr has written down another one: $(grep -m 1 ERROR "$run/told")" >&2
+  fi
+}
+
 follow() {
   @rejoin@ || return
   key="$latest_member $latest"
@@ -156,12 +221,12 @@ follow() {
   esac
 }
 
-rm -f "$lease" "$run/timeline"
+rm -f "$lease" "$run/timeline" "$run/astray" "$run/standby"
 while :; do
   questions | owner @psql@ -XqAtw -F '|' @local@ -d repmgr 2>/dev/null | judge
   sleep 0.5
 done &
-since='' next=0 patience=0
+since='' next=0 patience=0 behind=''
 clock
 while :; do
   if leads; then
@@ -170,6 +235,8 @@ while :; do
   else
     since=''
     return_if_due
+    [ ! -e "$run/astray" ] || tell_upstream
+    catch_up
   fi
   sleep 0.5
   clock
