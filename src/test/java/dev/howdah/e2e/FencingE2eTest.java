@@ -153,6 +153,24 @@ class FencingE2eTest {
         Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
     }
 
+    /// The old primary waits for the new one, and the last standby is alone: neither may keep the other from taking
+    /// writes.
+    @Test
+    @Order(7)
+    void aNewPrimaryThatCrashesBeforeTheOldOneIsBackGoesOnItself() {
+        Docker.run("kill", second.name()).succeeds();
+        first.sql("insert into ledger values ('while one is away')");
+        first.sh("kill -9 $(head -n 1 /opt/postgres/data/postmaster.pid)");
+        Await.until("it has crashed", LIMIT, first::takesWrites, yes -> !yes);
+        Await.until(first.name() + " is primary again", LIMIT, first::takesWrites, yes -> yes);
+        cluster.awaitStreaming(1, 3);
+        Docker.run("start", second.name()).succeeds();
+        cluster.awaitStreaming(1, 2, 3);
+        assertOnlyPrimaryIs(first);
+        assertThat(ledger(first)).contains("while one is away");
+        Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
+    }
+
     private void route(Node from, String verb, int to) {
         Docker.run(
                         "run",

@@ -38,6 +38,7 @@ record Fencing(Cluster cluster, Instance instance) {
     static final int BEYOND = 2;
 
     private static final int LEAST = 5;
+    private static final int SPARE = 10;
     private static final int MOST = 30;
 
     private static final Template QUORUM_TEXT = Template.of(Fencing.class, "quorum.sh");
@@ -128,8 +129,18 @@ record Fencing(Cluster cluster, Instance instance) {
                 Map.entry("psql", psql()),
                 Map.entry("local", local()),
                 Map.entry("roles", roles()),
+                Map.entry("failover_takes", Long.toString(failoverTakes())),
                 Map.entry("rejoin", cluster.value(RepmgrSettings.AUTO_REJOIN) ? "true" : "false"),
                 Map.entry("come_back", COME_BACK)));
+    }
+
+    /// Seconds in which another member has become primary, if one can.
+    private long failoverTakes() {
+        return SPARE
+                + new RepmgrTiming(cluster)
+                        .parts(true).stream()
+                                .mapToLong(part -> part.most().toSeconds())
+                                .sum();
     }
 
     String comeBack() {

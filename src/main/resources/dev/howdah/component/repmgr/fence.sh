@@ -12,6 +12,7 @@ data=@data@
 state=/var/lib/howdah-fence
 run=/run/howdah-fence
 grace=3000 # after a start, for the voters to find it
+failover_takes=@failover_takes@ # seconds at most, until another member is primary
 
 owner() { setpriv --reuid=@user@ --regid=@user@ --init-groups "$@"; }
 
@@ -130,14 +131,17 @@ return_if_due() {
   [ "$now" -ge "$next" ] || return
   next=$((now + 300 + patience))
   [ ! -e $data/standby.signal ] && [ -e $data/PG_VERSION ] || return
-  systemctl -q is-active postgres && return
+  if systemctl -q is-active postgres; then
+    crashed=''
+    return
+  fi
   [ -e $state/fenced ] || [ -e $refused ] || systemctl -q is-failed postgres || return
   [ -z "$(find /run/howdah.lock -maxdepth 0 -mmin -30 2>/dev/null)" ] || return # a run of Howdah is at work here
   recall
   if [ "$latest_member" != 0 ] && [ "$latest_member" != "$own" ] && [ $((now - latest_at)) -le 300 ] &&
     [ "$latest" -gt "$(own_timeline)" ]; then
     follow
-  elif [ -e $state/fenced ] || [ -e $refused ]; then
+  elif [ -e $state/fenced ] || [ -e $refused ] || nobody_took_over; then
     [ "$(systemctl show -p ActiveState --value postgres)" != activating ] || return
     systemctl reset-failed postgres 2>/dev/null
     if systemctl start postgres 2>/dev/null; then
@@ -196,6 +200,13 @@ tell_upstream() {
   fi
 }
 
+# A primary that crashed goes on itself, where another one had the time to take its place and did not.
+nobody_took_over() {
+  [ "$latest" -le "$(own_timeline)" ] || return
+  [ -n "$crashed" ] || crashed=$now
+  [ $((now - crashed)) -ge $((failover_takes * 100)) ]
+}
+
 follow() {
   @rejoin@ || return
   key="$latest_member $latest"
@@ -226,11 +237,11 @@ while :; do
   questions | owner @psql@ -XqAtw -F '|' @local@ -d repmgr 2>/dev/null | judge
   sleep 0.5
 done &
-since='' next=0 patience=0 behind=''
+since='' next=0 patience=0 behind='' crashed=''
 clock
 while :; do
   if leads; then
-    patience=0
+    patience=0 crashed=''
     watch
   else
     since=''

@@ -30,6 +30,7 @@ HOWDAH_LINES
 }
 
 no() {
+  hide
   echo "not promoted: $1" >&2
   exit 1
 }
@@ -47,8 +48,13 @@ while :; do
   [ "$now" -lt "$end" ] || no "$votes of the $votes_to_promote votes that it takes; ${hear}voters are $(for one in $voters; do printf '%s ' "$(name "$one")"; done)"
   sleep 0.3
 done
+# at the others first: where they are too few, nobody is kept from starting by a word here
 # shellcheck disable=SC2046 # numbers
-show candidate starts 60 "$latest" @postgreses_to_promote@ $own $(others)
+show candidate starts 60 "$latest" $((@postgreses_to_promote@ - 1)) $(others)
+free=$((free + 1))
 [ -z "$against" ] || no "another member is primary or about to start as one, by what these know:$against"
 [ "$free" -ge @postgreses_to_promote@ ] || no "$free members answer and are no primary, of the @postgreses_to_promote@ that it takes"
+show candidate starts 60 "$latest" 1 "$own"
+[ -z "$against" ] || no "another member is about to start as the primary"
+[ "$free" = 1 ] || no 'this standby does not answer'
 echo "promoted: voters $lost have not heard of a primary for $lost_after s" >&2

@@ -20,6 +20,7 @@ timeline=$(LC_ALL=C @binaries@/pg_controldata -D @data@ | latest_timeline)
 # shellcheck disable=SC2046 # numbers
 show starts candidate 30 "$timeline" 99 $(others)
 [ -n "$against" ] || [ $((free + 1)) -lt "$postgreses_to_start" ] || allow
+hide
 : > "$refused"
 if [ -n "$against" ]; then
   echo "not started: another member is primary, or is about to be, by what these know:$against" >&2

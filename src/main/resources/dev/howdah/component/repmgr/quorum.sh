@@ -12,6 +12,7 @@ postgreses_to_start=@postgreses_to_start@ # members, itself among them, that hav
 lost_after=$((fence_after + 2)) # a primary that was not heard of for so long has stopped itself
 notes=/run/howdah-voter
 in_place=''
+shown='' # processes that show a word
 armed=/var/lib/howdah-fence/armed
 lease=/run/howdah-fence/lease
 refused=/run/postgresql/howdah-refused
@@ -67,12 +68,15 @@ recall() {
 # Shows a word to all who ask one of these members for the next seconds, and looks then for the opposite word there: of
 # two that want to take writes at once, at least one sees the other. Counts in $free the members that answered within 3 s
 # that they are no primary, show no opposite word and have heard of no primary on a later timeline than TIMELINE; $against
-# names those that say otherwise. Where ENOUGH are free it waits for no more.
+# names those that say otherwise. Where ENOUGH are free it waits for no more. Whoever does not take writes then has to hide
+# the word, or the other one could not either.
 # show WORD OPPOSITE SECONDS TIMELINE ENOUGH NUMBER..
 show() {
   word=$1 opposite=$2 seconds=$3 than=$4 enough=$5
   shift 5
   answers=$(mktemp -d)
+  # one after the other, so that a session ends with its psql
+  sleeps=$(yes 'select pg_sleep(1);' | head -n "$seconds")
   for each in "$@"; do
     (
       # whoever reads what the caller prints must not wait for the sleep below
@@ -81,9 +85,10 @@ show() {
       member "$each" <<HOWDAH_SQL
 set application_name = 'howdah $word $own';
 select (pg_is_in_recovery() or $(is_witness "$each")) and not exists (select from pg_stat_activity where usename in (@roles@) and case when application_name ~ '^howdah( [0-9]+){5}\$' then split_part(application_name, ' ', 5)::int > $than else application_name like 'howdah $opposite %' end);
-select pg_sleep($seconds);
+$sleeps
 HOWDAH_SQL
     ) &
+    shown="$shown $!"
   done
   tries=0
   while :; do
@@ -102,6 +107,12 @@ HOWDAH_SQL
     sleep 0.1
   done
   rm -r "$answers"
+}
+
+hide() {
+  # shellcheck disable=SC2086 # numbers
+  [ -z "$shown" ] || kill $shown 2>/dev/null
+  shown=''
 }
 
 is_witness() {
