@@ -75,8 +75,12 @@ show() {
   word=$1 opposite=$2 seconds=$3 than=$4 enough=$5
   shift 5
   answers=$(mktemp -d)
-  # one after the other, so that a session ends with its psql
-  sleeps=$(yes 'select pg_sleep(1);' | head -n "$seconds")
+  # one second after the other, so that a session ends with its psql
+  sleeps=''
+  while [ "$seconds" -gt 0 ]; do
+    sleeps="$sleeps select pg_sleep(1);"
+    seconds=$((seconds - 1))
+  done
   for each in "$@"; do
     (
       # whoever reads what the caller prints must not wait for the sleep below
