@@ -41,7 +41,8 @@ final class Restored {
         }
     }
 
-    /// Settings of the place where it was say where its files are: those are here now.
+    /// Settings of the place where it was say where its files are: those are here now. Replay pauses where a limit that
+    /// standbys share is lower than it ever was since the backup.
     private void start(String moment, int timeline) {
         barman.sh("""
                 server=$(runuser -u barman -- barman list-servers --minimal | head -n 1)
@@ -50,7 +51,7 @@ final class Restored {
                 cd /
                 runuser -u postgres -- setsid /usr/lib/postgresql/%4$d/bin/postgres -D %3$s -p 5499 -c listen_addresses= \
                   -c hba_file=%3$s/pg_hba.conf -c ident_file=%3$s/pg_ident.conf -c unix_socket_directories=/tmp -c ssl=off \
-                  -c shared_preload_libraries= -c archive_mode=off -c shared_buffers=16MB -c log_destination=stderr -c logging_collector=off \
+                  -c shared_preload_libraries= -c archive_mode=off -c shared_buffers=16MB -c max_connections=300 -c log_destination=stderr -c logging_collector=off \
                   >/tmp/restored.log 2>&1 </dev/null &
                 """.formatted(moment, timeline, PLACE, postgres));
     }
@@ -60,7 +61,7 @@ final class Restored {
                 "it has come to its moment",
                 LIMIT,
                 () -> barman.sh("cat /tmp/restored.log"),
-                log -> log.contains("pausing at the end of recovery") || log.contains("recovery has paused"));
+                log -> log.contains("pausing at the end of recovery"));
         return barman.sh("cd /; runuser -u postgres -- psql -XqAt -h /tmp -p 5499 -d postgres -c \"" + query + "\"")
                 .strip()
                 .lines()
