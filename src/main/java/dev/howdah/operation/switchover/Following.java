@@ -6,7 +6,6 @@ import dev.howdah.engine.Sequence;
 import dev.howdah.engine.Step;
 import dev.howdah.model.Instance;
 import dev.howdah.problem.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -21,7 +20,7 @@ public final class Following {
     private final NewUpstream wish;
     private final Sequence sequence;
     private final PrimaryMove steps;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Mishaps mishaps = new Mishaps("nothing was changed");
 
     public Following(NewUpstream wish, Sequence sequence) {
         this.wish = wish;
@@ -34,28 +33,29 @@ public final class Following {
     public List<Problem> run(Supplier<Outcome> settling) {
         if (wish.isSo() || moved(settling)) {
             for (var instance : wish.leftBehind()) {
-                good(on(instance, steps.withoutSlots(instance, wish.slots())));
+                mishaps.good(on(instance, steps.withoutSlots(instance, wish.slots())));
             }
         }
-        return List.copyOf(problems);
+        return mishaps.list();
     }
 
     private boolean moved(Supplier<Outcome> settling) {
         var held = manager(true);
-        if (!good(held)) {
+        if (!mishaps.good(held)) {
             return false;
         }
         try {
             return streams() && settled(settling);
         } finally {
-            if (held instanceof Outcome.Done && !good(manager(false))) { // one that was paused before stays so
-                advise("automatic failover is still paused on " + wish.standby().name() + ": 'howdah resume'");
+            if (held instanceof Outcome.Done && !mishaps.good(manager(false))) { // one that was paused before stays so
+                mishaps.advise("automatic failover is still paused on "
+                        + wish.standby().name() + ": 'howdah resume'");
             }
         }
     }
 
     private boolean streams() {
-        if (!good(on(wish.upstream(), steps.slots(wish.upstream(), wish.slots())))) {
+        if (!mishaps.good(on(wish.upstream(), steps.slots(wish.upstream(), wish.slots())))) {
             return false;
         }
         if (follows(wish.upstream())) {
@@ -66,25 +66,25 @@ public final class Following {
     }
 
     private boolean follows(Instance upstream) {
-        return good(on(wish.standby(), steps.follow(wish.standby(), upstream)))
-                && good(on(wish.standby(), steps.stream(wish.standby(), upstream)));
+        return mishaps.good(on(wish.standby(), steps.follow(wish.standby(), upstream)))
+                && mishaps.good(on(wish.standby(), steps.stream(wish.standby(), upstream)));
     }
 
     private void goBack() {
         var name = wish.standby().name();
         var before = wish.present();
         if (before.isEmpty()) {
-            advise(name + " streams from nobody, as before; it goes on asking "
+            mishaps.advise(name + " streams from nobody, as before; it goes on asking "
                     + wish.upstream().name());
             return;
         }
-        var because = problems.removeLast();
+        var because = mishaps.takeLast();
         boolean back = follows(before.get());
         if (back && !wish.hasSlot(wish.upstream())) {
-            good(on(wish.upstream(), steps.withoutSlots(wish.upstream(), wish.slots())));
+            mishaps.good(on(wish.upstream(), steps.withoutSlots(wish.upstream(), wish.slots())));
         }
-        problems.add(because);
-        advise(
+        mishaps.add(because);
+        mishaps.advise(
                 back
                         ? name + " follows " + before.get().name() + " again, as before"
                         : name + " may stream from nobody: 'howdah status' shows it, and 'howdah follow CLUSTER " + name
@@ -99,8 +99,8 @@ public final class Following {
                         || wish.leftBehind().contains(instance))
                 .map(Instance::name)
                 .toList());
-        if (!good(outcome)) {
-            advise(wish.standby().name() + " follows " + wish.upstream().name()
+        if (!mishaps.good(outcome)) {
+            mishaps.advise(wish.standby().name() + " follows " + wish.upstream().name()
                     + "; 'howdah deploy' puts right what is left");
         }
         return true;
@@ -117,19 +117,5 @@ public final class Following {
 
     private Outcome on(Instance instance, Step step) {
         return sequence.take(instance.name(), step);
-    }
-
-    private boolean good(Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Failed(var problem) -> problems.add(problem);
-            case Outcome.Skipped(var because) -> problems.add(Problem.here(because));
-            case Outcome.Done _, Outcome.Unchanged _ -> {}
-        }
-        return outcome.isGood();
-    }
-
-    /// What to do stands with the last problem.
-    private void advise(String remedy) {
-        problems.add(problems.removeLast().withRemedy(remedy));
     }
 }

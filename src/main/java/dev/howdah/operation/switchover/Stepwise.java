@@ -1,12 +1,9 @@
 package dev.howdah.operation.switchover;
 
 import dev.howdah.engine.Known;
-import dev.howdah.engine.Outcome;
 import dev.howdah.engine.Stop;
 import dev.howdah.operation.switchover.Moves.Part;
 import dev.howdah.problem.Problem;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Moves the primary where the failover manager leaves that to us.
@@ -28,7 +25,7 @@ public final class Stepwise {
     private final String old;
     private final String candidate;
     private final Stop stop;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Mishaps mishaps = new Mishaps("the primary was not moved");
     private boolean waiting;
 
     /// @param old name of the present primary
@@ -48,7 +45,7 @@ public final class Stepwise {
             waiting = true;
             moves.holdClients();
             if (stop.isRequested()) {
-                problems.add(Problem.onHost(old, "stop Postgres", "stopped by the user; the primary was not touched"));
+                mishaps.add(Problem.onHost(old, "stop Postgres", "stopped by the user; the primary was not touched"));
                 letClientsGo(false);
                 return undone();
             }
@@ -61,45 +58,47 @@ public final class Stepwise {
     }
 
     private boolean prepared() {
-        return good(moves.holdManager()) && good(moves.reserveSlots()) && good(moves.checkpoint());
+        return mishaps.good(moves.holdManager())
+                && mishaps.good(moves.reserveSlots())
+                && mishaps.good(moves.checkpoint());
     }
 
     /// From here on the old primary may stand still.
     private Ending moved() {
-        boolean ended = good(moves.stopPrimary());
+        boolean ended = mishaps.good(moves.stopPrimary());
         var end = ended ? moves.endOfPrimary() : new Known.NotYet<Optional<Long>>("it could not be stopped in order");
         if (!(end instanceof Known.Answer<Optional<Long>>(var place)) || place.isEmpty()) {
             addUnlessSaid("it is not known that the primary was stopped in order");
             return back(false);
         }
-        if (!good(moves.receive(place.get()))) {
+        if (!mishaps.good(moves.receive(place.get()))) {
             return back(false);
         }
-        if (!good(moves.promoteCandidate()) && !isCandidate(Part.PRIMARY)) {
+        if (!mishaps.good(moves.promoteCandidate()) && !isCandidate(Part.PRIMARY)) {
             return back(true);
         }
-        problems.clear(); // a promotion whose answer was lost is one
+        mishaps.forget(); // a promotion whose answer was lost is one
         return forward();
     }
 
     private Ending forward() {
         letClientsGo(true);
-        boolean told = good(moves.tellManager());
-        if (!good(moves.followCandidate())) {
-            advise(candidate + " is the primary; " + old + " stands still: 'howdah rejoin' or 'howdah deploy --reclone "
-                    + old + "' makes a standby of it");
+        boolean told = mishaps.good(moves.tellManager());
+        if (!mishaps.good(moves.followCandidate())) {
+            mishaps.advise(candidate + " is the primary; " + old
+                    + " stands still: 'howdah rejoin' or 'howdah deploy --reclone " + old + "' makes a standby of it");
         }
-        if (!good(moves.settle())) {
-            advise(candidate + " is the primary; 'howdah deploy' puts right what is left");
+        if (!mishaps.good(moves.settle())) {
+            mishaps.advise(candidate + " is the primary; 'howdah deploy' puts right what is left");
         }
         if (!told) {
-            advise(candidate
+            mishaps.advise(candidate
                     + " is the primary, and the failover manager still stands still, as it does not know that yet:"
                     + " 'howdah deploy', then 'howdah resume'");
-        } else if (!good(moves.releaseManager())) {
-            advise(candidate + " is the primary; automatic failover is still paused: 'howdah resume'");
+        } else if (!mishaps.good(moves.releaseManager())) {
+            mishaps.advise(candidate + " is the primary; automatic failover is still paused: 'howdah resume'");
         }
-        return new Ending(Optional.of(candidate), true, problems);
+        return new Ending(Optional.of(candidate), true, mishaps.list());
     }
 
     /// The old primary is to be primary again, unless the candidate has become it after all.
@@ -109,62 +108,62 @@ public final class Stepwise {
         if (tried && !candidateIsCertainlyNone()) {
             return isCandidate(Part.PRIMARY) || startedAsPrimary() ? forwardAfterAll() : lost();
         }
-        boolean primary = isOld(Part.PRIMARY) || good(moves.startPrimary()) || isOld(Part.PRIMARY);
-        if (tried && !good(moves.startCandidate())) {
-            advise(candidate + " stands still: 'howdah deploy' starts it");
+        boolean primary = isOld(Part.PRIMARY) || mishaps.good(moves.startPrimary()) || isOld(Part.PRIMARY);
+        if (tried && !mishaps.good(moves.startCandidate())) {
+            mishaps.advise(candidate + " stands still: 'howdah deploy' starts it");
         }
         letClientsGo(false);
         if (primary) {
             return undone();
         }
-        advise(
+        mishaps.advise(
                 "nobody was promoted, and it is not known that " + old
                         + " takes writes: see why it does not start or does"
                         + " not answer, then 'howdah deploy', which starts it, and 'howdah resume'; nothing that was written is lost");
-        return new Ending(Optional.empty(), false, problems);
+        return new Ending(Optional.empty(), false, mishaps.list());
     }
 
     /// Stopped, and its data is a standby's: what was pending has ended with it.
     private boolean candidateIsCertainlyNone() {
-        return good(moves.stopCandidate()) && isCandidate(Part.STOPPED_STANDBY);
+        return mishaps.good(moves.stopCandidate()) && isCandidate(Part.STOPPED_STANDBY);
     }
 
     /// It was promoted, and stopped as a primary.
     private boolean startedAsPrimary() {
-        return isCandidate(Part.STOPPED_PRIMARY) && (good(moves.startCandidate()) || isCandidate(Part.PRIMARY));
+        return isCandidate(Part.STOPPED_PRIMARY) && (mishaps.good(moves.startCandidate()) || isCandidate(Part.PRIMARY));
     }
 
     private Ending forwardAfterAll() {
-        problems.clear();
+        mishaps.forget();
         return forward();
     }
 
     private Ending lost() {
         letClientsGo(false);
-        advise("nothing was started, as it is not known whether " + candidate
+        mishaps.advise("nothing was started, as it is not known whether " + candidate
                 + " was promoted: bring it back and look at"
                 + " 'howdah status'. Where it takes writes, it is the primary, and " + old
                 + " must not start as one: 'howdah deploy --reclone " + old
                 + "'. Where it is a standby, 'howdah deploy'"
                 + " starts " + old + " as the primary. Then 'howdah resume'");
-        return new Ending(Optional.empty(), false, problems);
+        return new Ending(Optional.empty(), false, mishaps.list());
     }
 
     /// The old primary is primary and takes writes.
     private Ending undone() {
-        good(moves.freeSlots());
-        if (!good(moves.releaseManager())) {
-            advise(old + " is still the primary; automatic failover is paused: 'howdah resume'");
+        mishaps.good(moves.freeSlots());
+        if (!mishaps.good(moves.releaseManager())) {
+            mishaps.advise(old + " is still the primary; automatic failover is paused: 'howdah resume'");
         } else {
-            advise(old + " is still the primary, as before");
+            mishaps.advise(old + " is still the primary, as before");
         }
-        return new Ending(Optional.of(old), false, problems);
+        return new Ending(Optional.of(old), false, mishaps.list());
     }
 
     private void letClientsGo(boolean toCandidate) {
         waiting = false;
         if (!moves.letClientsGo(toCandidate).isGood()) {
-            problems.add(Problem.here("clients of a pooler still wait")
+            mishaps.add(Problem.here("clients of a pooler still wait")
                     .withRemedy("they go on by themselves within a minute"));
         }
     }
@@ -177,27 +176,9 @@ public final class Stepwise {
         return moves.oldPrimary() instanceof Known.Answer<Part>(var found) && found == part;
     }
 
-    private boolean good(Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Failed(var problem) -> problems.add(problem);
-            case Outcome.Skipped(var because) -> problems.add(Problem.here(because));
-            case Outcome.Done _, Outcome.Unchanged _ -> {}
-        }
-        return outcome.isGood();
-    }
-
     private void addUnlessSaid(String what) {
-        if (problems.isEmpty()) {
-            problems.add(Problem.onHost(old, "stop Postgres", what));
-        }
-    }
-
-    /// What to do stands with the last problem.
-    private void advise(String remedy) {
-        if (problems.isEmpty()) {
-            problems.add(Problem.here("the primary was not moved").withRemedy(remedy));
-        } else {
-            problems.add(problems.removeLast().withRemedy(remedy));
+        if (mishaps.none()) {
+            mishaps.add(Problem.onHost(old, "stop Postgres", what));
         }
     }
 }

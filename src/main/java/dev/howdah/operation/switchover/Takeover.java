@@ -1,12 +1,8 @@
 package dev.howdah.operation.switchover;
 
 import dev.howdah.engine.Known;
-import dev.howdah.engine.Outcome;
 import dev.howdah.engine.Stop;
 import dev.howdah.operation.switchover.Moves.Part;
-import dev.howdah.problem.Problem;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Makes a standby the primary where the primary is lost.
@@ -23,7 +19,7 @@ public final class Takeover {
     private final String lost;
     private final String candidate;
     private final Stop stop;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Mishaps mishaps = new Mishaps("stopped by the user");
 
     /// @param lost name of the primary that is lost
     /// @param candidate name of the one that is to take its place
@@ -35,61 +31,45 @@ public final class Takeover {
     }
 
     public Ending run() {
-        if (!good(moves.holdManager()) || !good(moves.reserveSlots()) || stop.isRequested()) {
+        if (!mishaps.good(moves.holdManager()) || !mishaps.good(moves.reserveSlots()) || stop.isRequested()) {
             return nobody();
         }
-        if (!good(moves.promoteCandidate()) && !isPrimary()) {
-            advise("it may still be promoted: 'howdah status' shows it. Automatic failover stands still until"
+        if (!mishaps.good(moves.promoteCandidate()) && !isPrimary()) {
+            mishaps.advise("it may still be promoted: 'howdah status' shows it. Automatic failover stands still until"
                     + " 'howdah resume'");
-            return new Ending(Optional.empty(), false, problems);
+            return new Ending(Optional.empty(), false, mishaps.list());
         }
-        problems.clear(); // a promotion whose answer was lost is one
+        mishaps.forget(); // a promotion whose answer was lost is one
         return promoted();
     }
 
     private Ending promoted() {
-        boolean told = good(moves.tellManager());
-        if (!good(moves.followCandidate())) {
-            advise(candidate + " is the primary; 'howdah status' shows who does not follow it");
+        boolean told = mishaps.good(moves.tellManager());
+        if (!mishaps.good(moves.followCandidate())) {
+            mishaps.advise(candidate + " is the primary; 'howdah status' shows who does not follow it");
         }
-        if (!good(moves.settle())) {
-            advise(candidate + " is the primary; 'howdah deploy' puts right what is left");
+        if (!mishaps.good(moves.settle())) {
+            mishaps.advise(candidate + " is the primary; 'howdah deploy' puts right what is left");
         }
         if (!told) {
-            advise(candidate
+            mishaps.advise(candidate
                     + " is the primary, and the failover manager still stands still, as it does not know that yet:"
                     + " 'howdah deploy', then 'howdah resume'");
-        } else if (!good(moves.releaseManager())) {
-            advise(candidate + " is the primary; automatic failover is still paused: 'howdah resume'");
+        } else if (!mishaps.good(moves.releaseManager())) {
+            mishaps.advise(candidate + " is the primary; automatic failover is still paused: 'howdah resume'");
         }
-        return new Ending(Optional.of(candidate), true, problems);
+        return new Ending(Optional.of(candidate), true, mishaps.list());
     }
 
     private Ending nobody() {
-        good(moves.freeSlots());
-        boolean released = good(moves.releaseManager());
-        advise("nobody was promoted in place of " + lost
+        mishaps.good(moves.freeSlots());
+        boolean released = mishaps.good(moves.releaseManager());
+        mishaps.advise("nobody was promoted in place of " + lost
                 + (released ? "" : "; automatic failover is paused: 'howdah resume'"));
-        return new Ending(Optional.empty(), false, problems);
+        return new Ending(Optional.empty(), false, mishaps.list());
     }
 
     private boolean isPrimary() {
         return moves.candidate() instanceof Known.Answer<Part>(var part) && part == Part.PRIMARY;
-    }
-
-    private boolean good(Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Failed(var problem) -> problems.add(problem);
-            case Outcome.Skipped(var because) -> problems.add(Problem.here(because));
-            case Outcome.Done _, Outcome.Unchanged _ -> {}
-        }
-        return outcome.isGood();
-    }
-
-    private void advise(String remedy) {
-        problems.add(
-                problems.isEmpty()
-                        ? Problem.here("stopped by the user").withRemedy(remedy)
-                        : problems.removeLast().withRemedy(remedy));
     }
 }
