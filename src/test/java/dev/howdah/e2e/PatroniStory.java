@@ -270,7 +270,9 @@ abstract class PatroniStory {
     }
 
     /// From a backup of the first leader, over the changes of timelines since.
-    void restoresAMomentAfterTheFailover() {
+    @Test
+    @Order(13)
+    void barmanRestoresAMomentAfterTheFailover() {
         var leader = patroni.leader();
         leader.sql("create table ledger (entry text); insert into ledger values ('after')");
         var moment = leader.sql("select clock_timestamp()");

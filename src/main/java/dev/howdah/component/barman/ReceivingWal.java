@@ -71,12 +71,19 @@ record ReceivingWal(BarmanServer server) implements Resource {
                     where slot_name = '$slot'")
                   [ -n "$kept" ] && [ "$(printf '%%s\\n%%s\\n' "$kept" "$wanted" | sort | head -n 1)" = "$kept" ]
                 }
+                # a complete segment before the one to begin with: Barman archives its last one when there is a later one
+                before_it() {
+                  [ -n "$wanted" ] && printf '%%s\n' "$1" | grep -qxE '[0-9A-F]{24}' && [ "${1#????????}" != "$wanted" ] &&
+                    [ "$(printf '%%s\n%%s\n' "${1#????????}" "$wanted" | sort | head -n 1)" = "${1#????????}" ]
+                }
                 set_aside() {
                   said | grep -qE "not in this server's history|ahead of the WAL flush position" || kept_after_all || return 0
                   barman archive-wal "$name" >/dev/null 2>&1 || true
                   aside="$directory/streaming-aside-$(date -u +%%Y%%m%%dT%%H%%M%%S)"
                   mkdir "$aside"
-                  mv "$streaming"/* "$aside"/
+                  for file in "$streaming"/*; do
+                    before_it "${file##*/}" || mv "$file" "$aside"/
+                  done
                   chown -R "$owner" "$aside"
                   if [ -n "$wanted" ]; then
                     begin="$streaming/$(asked 'select substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)')$wanted.partial"
