@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.TestWatcher;
 @Tag("e2e")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@ExtendWith(Story.UntilFirstFailure.class)
+@ExtendWith({Story.UntilFirstFailure.class, Evidence.class})
 @interface Story {
 
     /// Notes the first failure of a class and skips the rest.
