@@ -49,8 +49,7 @@ public interface FailoverManager extends Component {
     }
 
     /// A program of its own on an instance with data that decides, where Postgres is about to start as a primary,
-    /// whether
-    /// it may; it runs as Postgres' account and prints the reason where it may not.
+    /// whether it may; it runs as Postgres' account and prints the reason where it may not.
     default Optional<String> startCondition(Cluster cluster, Instance instance) {
         return Optional.empty();
     }

@@ -138,8 +138,13 @@ public record NewUpstream(Topology topology, FailoverManager manager, Instance s
     public List<Instance> leftBehind() {
         return cluster().dataInstances().stream()
                 .filter(instance -> !instance.equals(upstream) && !instance.equals(standby))
-                .filter(this::hasSlot)
+                .filter(instance -> hasSlot(instance) && !managerKeepsSlot(instance))
                 .toList();
+    }
+
+    private boolean managerKeepsSlot(Instance instance) {
+        boolean inRecovery = topology.node(instance.name()) instanceof Node.Running running && running.inRecovery();
+        return slots().stream().allMatch(slot -> manager.keepsSlot(cluster(), slot, inRecovery));
     }
 
     /// A sentence for each step, in order.

@@ -5,6 +5,7 @@ import static dev.howdah.operation.check.MadeUpCluster.sender;
 import static dev.howdah.operation.check.MadeUpCluster.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.component.efm.Efm;
 import dev.howdah.component.patroni.Patroni;
 import dev.howdah.component.repmgr.Repmgr;
 import dev.howdah.operation.check.MadeUpCluster;
@@ -120,6 +121,33 @@ class NewUpstreamTest {
                 .singleElement()
                 .asString()
                 .contains("more than one instance takes writes: primary, replica");
+    }
+
+    /// EFM copies all slots of the primary to standbys, and would copy them again.
+    @Test
+    void copiesThatEfmKeepsOnStandbysStay() {
+        cluster.node(
+                "replica",
+                fed(
+                        Nodes.standby(1, "primary"),
+                        List.of(sender("cascaded1")),
+                        List.of(slot("tpa_cascaded1"), slot("tpa_replica"))));
+        var wish = NewUpstream.of(cluster.seen().topology(), new Efm(), "cascaded1", Optional.of("primary"));
+
+        assertThat(wish.problems()).isEmpty();
+        assertThat(wish.lines())
+                .containsExactly(
+                        "primary: slot tpa_cascaded1 keeps WAL from now on",
+                        "cascaded1: streams from primary instead of replica",
+                        "all that hangs on whom it follows is put right, such as its registration");
+
+        cluster.node(
+                "primary",
+                fed(Nodes.primary(1), List.of(sender("replica")), List.of(slot("tpa_cascaded1"), slot("tpa_replica"))));
+        var back = NewUpstream.of(cluster.seen().topology(), new Efm(), "cascaded1", Optional.of("replica"));
+
+        assertThat(back.lines())
+                .containsExactly("primary: slot tpa_cascaded1, which cascaded1 has no more use for, is dropped");
     }
 
     @Test
