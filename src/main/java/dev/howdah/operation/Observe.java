@@ -3,6 +3,7 @@ package dev.howdah.operation;
 import dev.howdah.engine.Known;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Role;
+import dev.howdah.operation.check.IdleSlots;
 import dev.howdah.operation.check.Seen;
 import dev.howdah.problem.Problem;
 import dev.howdah.resource.UnitState;
@@ -11,6 +12,7 @@ import dev.howdah.topology.BackupState;
 import dev.howdah.topology.BarmanFacts;
 import dev.howdah.topology.BarmanServer;
 import dev.howdah.topology.ManagerView;
+import dev.howdah.topology.Node;
 import dev.howdah.topology.Observation;
 import dev.howdah.topology.ServiceState;
 import java.nio.file.Path;
@@ -42,12 +44,14 @@ public final class Observe {
     static Observation observation(Seen seen) {
         var services = new LinkedHashMap<String, List<ServiceState>>();
         var incidents = new LinkedHashMap<String, List<String>>();
+        var idleSlots = new LinkedHashMap<String, List<Node.Slot>>();
         var managers = new ArrayList<ManagerView>();
         var backups = new ArrayList<BackupState>();
         var problems = new ArrayList<Problem>();
         for (var instance : seen.cluster().instances()) {
             services.put(instance.name(), services(seen, instance));
             incidents.put(instance.name(), incidents(seen, instance));
+            idleSlots.put(instance.name(), idleSlots(seen, instance));
             view(seen, instance, managers);
             if (instance.has(Role.BARMAN)) {
                 seen.ask(instance, BarmanFacts.servers())
@@ -57,7 +61,21 @@ public final class Observe {
             seen.sight(instance).silent().ifPresent(why -> problems.add(Problem.onHost(instance.name(), "", why)));
         }
         return new Observation(
-                seen.at(), seen.topology(), ManagerView.merged(managers), services, incidents, backups, problems);
+                seen.at(),
+                seen.topology(),
+                ManagerView.merged(managers),
+                services,
+                incidents,
+                idleSlots,
+                backups,
+                problems);
+    }
+
+    private static List<Node.Slot> idleSlots(Seen seen, Instance instance) {
+        var cluster = seen.cluster();
+        return instance.runsPostgres() && seen.topology().node(instance.name()) instanceof Node.Running running
+                ? IdleSlots.of(Components.failoverManager(cluster), cluster, running)
+                : List.of();
     }
 
     private static List<String> incidents(Seen seen, Instance instance) {

@@ -4,7 +4,6 @@ import dev.howdah.model.Instance;
 import dev.howdah.model.Role;
 import dev.howdah.topology.BackupState;
 import dev.howdah.topology.ManagerView;
-import dev.howdah.topology.Node;
 import dev.howdah.topology.Observation;
 import dev.howdah.topology.ServiceState;
 import dev.howdah.topology.Topology;
@@ -117,12 +116,10 @@ public final class TopologyText {
         parts.add(node.state(topology));
         node.slot(topology)
                 .ifPresent(slot -> parts.add("slot " + slot.name() + (slot.active() ? "" : ink.red(" inactive"))));
-        if (node.node() instanceof Node.Running running) {
-            running.slots().stream()
-                    .filter(slot -> !slot.active())
-                    .forEach(slot -> parts.add(ink.yellow(
-                            "keeps " + Units.bytes(slot.retainedBytes()) + " for inactive slot " + slot.name())));
-        }
+        observation
+                .idleSlots(node.instance().name())
+                .forEach(slot -> parts.add(ink.yellow(
+                        "keeps " + Units.bytes(slot.retainedBytes()) + " for inactive slot " + slot.name())));
         var services = services(node.instance());
         if (!services.isEmpty()) {
             parts.add(services);

@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 /// @param at when it was looked
 /// @param services units that Howdah cares for, by instance
 /// @param incidents what a failover manager noted of a primary that it stopped or brought back, by instance
+/// @param idleSlots that hold back WAL for nobody, by instance
 /// @param problems what could not be asked
 public record Observation(
         Instant at,
@@ -20,6 +21,7 @@ public record Observation(
         List<ManagerView> managers,
         SequencedMap<String, List<ServiceState>> services,
         SequencedMap<String, List<String>> incidents,
+        SequencedMap<String, List<Node.Slot>> idleSlots,
         List<BackupState> backups,
         List<Problem> problems) {
 
@@ -27,6 +29,7 @@ public record Observation(
         managers = List.copyOf(managers);
         services = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(services));
         incidents = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(incidents));
+        idleSlots = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(idleSlots));
         backups = List.copyOf(backups);
         problems = List.copyOf(problems);
     }
@@ -37,6 +40,10 @@ public record Observation(
 
     public List<String> incidents(String instance) {
         return incidents.getOrDefault(instance, List.of());
+    }
+
+    public List<Node.Slot> idleSlots(String instance) {
+        return idleSlots.getOrDefault(instance, List.of());
     }
 
     /// What is not as it should be, a sentence each: what could not be asked is not among it.

@@ -37,6 +37,8 @@ public final class MadeUp {
 
     public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
+    private static final Node.Slot OLD_SLOT = new Node.Slot("old", "physical", false, "extended", 3L << 30);
+
     private MadeUp() {}
 
     /// kaolin, karma behind it, kinfolk behind karma, and Barman on kebab.
@@ -138,6 +140,7 @@ public final class MadeUp {
                 List.of(view),
                 services(),
                 new LinkedHashMap<>(),
+                idleSlots(),
                 backups(),
                 List.of());
     }
@@ -170,6 +173,7 @@ public final class MadeUp {
                 List.of(view),
                 new LinkedHashMap<>(),
                 incidents(),
+                new LinkedHashMap<>(),
                 List.of(backup),
                 List.of(Problem.onHost("karma", "", "the host does not answer")));
     }
@@ -198,8 +202,15 @@ public final class MadeUp {
                 List.of(new Node.Sender("karma", "10.33.0.3", "streaming", "sync", 2048)),
                 List.of(
                         new Node.Slot("karma", "physical", true, "reserved", 0),
-                        new Node.Slot("old", "physical", false, "extended", 3L << 30)),
+                        new Node.Slot("kept_by_the_manager", "physical", false, "reserved", 2048),
+                        OLD_SLOT),
                 Map.of());
+    }
+
+    private static SequencedMap<String, List<Node.Slot>> idleSlots() {
+        var slots = new LinkedHashMap<String, List<Node.Slot>>();
+        slots.put("kaolin", List.of(OLD_SLOT));
+        return slots;
     }
 
     private static Node standby(String upstream, boolean streaming) {

@@ -28,13 +28,12 @@ record SlotsActive(FailoverManager manager) implements InstanceCheck {
 
     private Verdict judge(Seen seen, Instance instance, Node.Running node) {
         var faults = new ArrayList<String>();
+        var idle = IdleSlots.of(manager, seen.cluster(), node);
         for (var slot : node.slots()) {
             if (slot.walStatus().equals("lost") || slot.walStatus().equals("unreserved")) {
                 faults.add("slot " + slot.name() + " is " + slot.walStatus()
                         + ": WAL that it needs was or will be removed");
-            } else if (!slot.active()
-                    && holdsBack(node, slot)
-                    && !manager.keepsSlot(seen.cluster(), slot.name(), node.inRecovery())) {
+            } else if (idle.contains(slot)) {
                 faults.add("slot " + slot.name() + " is not in use and holds back "
                         + Math.ceilDiv(slot.retainedBytes(), MIB) + " MiB of WAL" + movedAway(seen, instance, slot));
             }
@@ -64,10 +63,5 @@ record SlotsActive(FailoverManager manager) implements InstanceCheck {
                         .stream())
                 .findFirst()
                 .orElse("");
-    }
-
-    /// A slot that was never used holds back nothing; on a standby, a logical one is a copy of the primary's.
-    private static boolean holdsBack(Node.Running node, Node.Slot slot) {
-        return !slot.walStatus().isEmpty() && !(node.inRecovery() && slot.type().equals("logical"));
     }
 }

@@ -6,6 +6,7 @@ import static dev.howdah.operation.check.MadeUpCluster.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.component.FailoverManager;
+import dev.howdah.component.efm.Efm;
 import dev.howdah.component.repmgr.Repmgr;
 import dev.howdah.engine.Fact;
 import dev.howdah.testing.Nodes;
@@ -161,6 +162,9 @@ class ReplicationChecksTest {
         assertThat(healthy.result(new SlotsActive(REPMGR), "replica").what())
                 .isEqualTo("slot left_over is not in use and holds back 40 MiB of WAL");
         assertThat(healthy.result(new SlotsActive(REPMGR), "primary").ok()).isTrue();
+        assertThat(healthy.result(new SlotsActive(new Efm()), "replica").ok())
+                .as("EFM copies slots to standbys and moves them on")
+                .isTrue();
     }
 
     @Test
