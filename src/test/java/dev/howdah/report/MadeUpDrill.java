@@ -24,7 +24,7 @@ final class MadeUpDrill {
             new Promise.Part("2 attempts", Duration.ofSeconds(4)),
             new Promise.Part("promotion", Duration.ofSeconds(5)),
             new Promise.Part("client", Duration.ofSeconds(3))));
-    private static final String CLIENT = "a client by JDBC through haproxy commits a row each 20 ms";
+    private static final String CLIENT = "a JDBC client through haproxy that commits a row each 20 ms";
 
     private MadeUpDrill() {}
 

@@ -83,7 +83,7 @@ final class Crowd implements AutoCloseable {
     /// How the client works, in a sentence.
     static String words(String way) {
         var where = way.equals("direct") ? "with all members in its URL (targetServerType=primary)" : "through " + way;
-        return "a client by JDBC %s commits a row each %d ms and takes a statement without answer for %d s as lost"
+        return "a JDBC client %s that commits a row each %d ms and takes a statement without an answer for %d s as lost"
                 .formatted(where, WRITE_PAUSE.toMillis(), PATIENCE.toSeconds());
     }
 
