@@ -182,6 +182,15 @@ record Arithmetic(Bounds bounds, Recorded recorded) {
                                 since(primary.member(), sight -> sight.part() == Part.PRIMARY && feedsBarman(sight))));
     }
 
+    /// Whether they stream now, and have for so long: where Barman's receiver changes to the next timeline it lets go
+    /// of
+    /// its slot for a moment.
+    boolean backupsStreamFor(Duration least) {
+        return backupsAfter()
+                .filter(after -> !bounds.faultAt().plus(after).plus(least).isAfter(bounds.endedAt()))
+                .isPresent();
+    }
+
     private boolean feedsBarman(Sight sight) {
         return sight.activeSlots().stream().anyMatch(bounds.slots()::contains);
     }

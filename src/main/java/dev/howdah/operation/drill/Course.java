@@ -173,8 +173,7 @@ final class Course {
     }
 
     private boolean backupsStream() {
-        return fitness.slots().isEmpty()
-                || arithmetic(clock.instant()).backupsAfter().isPresent();
+        return fitness.slots().isEmpty() || arithmetic(clock.instant()).backupsStreamFor(SMOOTH);
     }
 
     private void undo(Fault fault) {

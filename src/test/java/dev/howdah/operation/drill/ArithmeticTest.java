@@ -21,12 +21,20 @@ class ArithmeticTest {
     }
 
     private Arithmetic arithmetic(Optional<Double> undone) {
+        return arithmetic(undone, 60);
+    }
+
+    private Arithmetic ending(double end) {
+        return arithmetic(Optional.empty(), end);
+    }
+
+    private Arithmetic arithmetic(Optional<Double> undone, double end) {
         return new Arithmetic(
                 new Bounds(
                         Made.at(0),
                         Made.at(10),
                         undone.map(Made::at),
-                        Made.at(60),
+                        Made.at(end),
                         "a",
                         List.of("a", "b", "c"),
                         Set.of("backup"),
@@ -119,6 +127,18 @@ class ArithmeticTest {
         made.look("c", 59.9, Part.LONELY, 2, 900);
         assertThat(arithmetic(Optional.empty()).figures(Set.of()).redundantAfter())
                 .isEmpty();
+    }
+
+    /// Barman's receiver begins on the old timeline, and lets go of its slot where it changes to the new one.
+    @Test
+    void backupsStreamOnlyOnceTheyDoSoForAMoment() {
+        made.failover();
+        assertThat(arithmetic(Optional.empty()).backupsStreamFor(seconds(3))).isTrue();
+        made.looks("b", 60, 60.3, Part.PRIMARY, 2, 900);
+        made.looks("b", 60.3, 62, Part.PRIMARY, 2, 900, "backup");
+        assertThat(ending(62).backupsStreamFor(seconds(3))).isFalse();
+        made.looks("b", 62, 64, Part.PRIMARY, 2, 900, "backup");
+        assertThat(ending(64).backupsStreamFor(seconds(3))).isTrue();
     }
 
     @Test
