@@ -171,6 +171,21 @@ class FencingE2eTest {
         Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
     }
 
+    /// As where the repmgrd of the one that is to be promoted waits for an answer of a primary that stands still.
+    @Test
+    @Order(8)
+    void aStandbyIsPromotedWhereRepmgrdHangs() {
+        second.sh("pkill -STOP -x repmgrd");
+        Docker.run("kill", first.name()).succeeds();
+        Await.until(second.name() + " is primary", LIMIT, second::takesWrites, yes -> yes);
+        assertThat(journal(second, "howdah-fence")).contains("repmgrd promoted nobody; promoted: voters");
+        cluster.awaitStreaming(2, 3);
+        Docker.run("start", first.name()).succeeds();
+        cluster.awaitStreaming(2, 1, 3);
+        assertOnlyPrimaryIs(second);
+        Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
+    }
+
     private void route(Node from, String verb, int to) {
         Docker.run(
                         "run",

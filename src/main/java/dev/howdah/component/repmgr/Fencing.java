@@ -27,6 +27,7 @@ record Fencing(Cluster cluster, Instance instance) {
     static final String VOTER = "/usr/local/lib/howdah/voter";
     static final String FENCE = "/usr/local/lib/howdah/fence";
     static final String COME_BACK = "/usr/local/lib/howdah/come-back";
+    static final String TAKE_OVER = "/usr/local/lib/howdah/take-over";
     static final String MAY_PROMOTE = "/usr/local/lib/howdah/may-promote";
     static final String MAY_TAKE_WRITES = "/usr/local/lib/howdah/may-take-writes";
     static final String FUNCTIONS = "/usr/local/lib/howdah/quorum";
@@ -45,6 +46,7 @@ record Fencing(Cluster cluster, Instance instance) {
     private static final Template VOTER_TEXT = Template.of(Fencing.class, "voter.sh");
     private static final Template FENCE_TEXT = Template.of(Fencing.class, "fence.sh");
     private static final Template COME_BACK_TEXT = Template.of(Fencing.class, "come-back.sh");
+    static final Template TAKE_OVER_TEXT = Template.of(Fencing.class, "take-over.sh");
     private static final Template MAY_PROMOTE_TEXT = Template.of(Fencing.class, "may-promote.sh");
     private static final Template MAY_TAKE_WRITES_TEXT = Template.of(Fencing.class, "may-take-writes.sh");
 
@@ -130,8 +132,13 @@ record Fencing(Cluster cluster, Instance instance) {
                 Map.entry("local", local()),
                 Map.entry("roles", roles()),
                 Map.entry("failover_takes", Long.toString(failoverTakes())),
+                Map.entry("take_over", isPromoted() ? TAKE_OVER : ":"),
                 Map.entry("rejoin", cluster.value(RepmgrSettings.AUTO_REJOIN) ? "true" : "false"),
                 Map.entry("come_back", COME_BACK)));
+    }
+
+    private boolean isPromoted() {
+        return cluster.value(instance, RepmgrSettings.FAILOVER).equals("automatic");
     }
 
     /// Seconds in which another member has become primary, if one can.
@@ -141,6 +148,19 @@ record Fencing(Cluster cluster, Instance instance) {
                         .parts(true).stream()
                                 .mapToLong(part -> part.most().toSeconds())
                                 .sum();
+    }
+
+    String takeOver() {
+        return TAKE_OVER_TEXT.filled(Map.ofEntries(
+                Map.entry("heading", heading()),
+                Map.entry("functions", FUNCTIONS),
+                Map.entry("user", paths().user()),
+                Map.entry("home", paths().home()),
+                Map.entry("psql", psql()),
+                Map.entry("local", local()),
+                Map.entry("may_promote", MAY_PROMOTE),
+                Map.entry("binaries", paths().binaries()),
+                Map.entry("conf", new RepmgrConf(cluster, instance).path())));
     }
 
     String comeBack() {

@@ -67,6 +67,7 @@ record FencingSteps(Cluster cluster, Instance instance) {
         resources.add(program(Fencing.VOTER, fencing.voter()));
         if (isFenced()) {
             resources.add(program(Fencing.COME_BACK, fencing.comeBack()));
+            resources.add(program(Fencing.TAKE_OVER, fencing.takeOver()));
             resources.add(program(Fencing.FENCE, fencing.fence()));
         }
         resources.add(Unit.own("howdah-voter", fencing.voterUnit()).restartedBy(Fencing.VOTER, Fencing.FUNCTIONS));

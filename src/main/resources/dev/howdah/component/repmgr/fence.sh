@@ -1,7 +1,7 @@
 #!/bin/sh
 @heading@# Stops a primary that too few others are with, so that it takes no writes beside one that they may have promoted; and
-# brings a stopped one back, as a standby where another member is primary now. Leads a standby to a new primary where repmgrd
-# does not, and tells repmgr whom it follows where that was not written down.
+# brings a stopped one back, as a standby where another member is primary now. Promotes a standby, or leads it to a new primary,
+# where repmgrd does not, and tells repmgr whom it follows where that was not written down.
 #
 # What is promised: 1. A standby is promoted only once enough voters have not heard of the primary for $lost_after s, which
 # is longer than the primary lives without them. 2. A primary that woke up after a longer sleep is stopped before
@@ -177,6 +177,18 @@ catch_up() {
   fi
 }
 
+# No member was heard to take writes for longer than a failover takes, and this standby is on the timeline of the last one.
+take_over() {
+  asked=0 on=0 from=''
+  read -r asked on from 2>/dev/null < "$run/standby" || return
+  recall
+  [ "$now" -ge "$again" ] && [ "$latest_member" != 0 ] && [ "$on" -ge "$latest" ] && [ $((now - asked)) -le 300 ] &&
+    [ $((now - heard_at)) -ge $((failover_takes * 100)) ] || return
+  again=$((now + 1500))
+  [ -z "$(find /run/howdah.lock -maxdepth 0 -mmin -30 2>/dev/null)" ] || return # a run of Howdah is at work here
+  @take_over@
+}
+
 repmgr() { owner env HOME=@home@ timeout 60 @binaries@/repmgr -f @conf@ "$@"; }
 
 # The number of the member of this name.
@@ -237,7 +249,7 @@ while :; do
   questions | owner @psql@ -XqAtw -F '|' @local@ -d repmgr 2>/dev/null | judge
   sleep 0.5
 done &
-since='' next=0 patience=0 behind='' crashed=''
+since='' next=0 patience=0 again=0 behind='' crashed=''
 clock
 while :; do
   if leads; then
@@ -248,6 +260,7 @@ while :; do
     return_if_due
     [ ! -e "$run/astray" ] || tell_upstream
     catch_up
+    take_over
   fi
   sleep 0.5
   clock
