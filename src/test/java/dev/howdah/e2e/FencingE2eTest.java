@@ -178,11 +178,48 @@ class FencingE2eTest {
         second.sh("pkill -STOP -x repmgrd");
         Docker.run("kill", first.name()).succeeds();
         Await.until(second.name() + " is primary", LIMIT, second::takesWrites, yes -> yes);
-        assertThat(journal(second, "howdah-fence")).contains("repmgrd promoted nobody; promoted: voters");
+        Await.until(
+                "that is told",
+                LIMIT,
+                () -> journal(second, "howdah-fence"),
+                text -> text.contains("repmgrd promoted nobody; promoted: voters"));
         cluster.awaitStreaming(2, 3);
         Docker.run("start", first.name()).succeeds();
         cluster.awaitStreaming(2, 1, 3);
         assertOnlyPrimaryIs(second);
+        Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
+    }
+
+    /// Two standbys that do not see each other may both find that the primary is lost; a third one sees the word of
+    /// either.
+    @Test
+    @Order(9)
+    void nobodyIsPromotedBesideAnotherCandidate() {
+        var word = "set application_name = 'howdah candidate 9 99';";
+        Docker.run(
+                        "exec",
+                        "-d",
+                        "-u",
+                        "postgres",
+                        third.name(),
+                        "sh",
+                        "-c",
+                        ". /usr/local/lib/howdah/quorum; { echo \"" + word
+                                + "\"; while echo 'select 1;'; do sleep 1; done; } | member 3")
+                .succeeds();
+        Docker.run("kill", second.name()).succeeds();
+        Await.until(
+                "the other candidate is seen",
+                LIMIT,
+                () -> journal(first, "repmgr"),
+                text -> text.contains(
+                        "another member is primary or is about to be, by what these know: " + third.name()));
+        assertThat(first.takesWrites()).isFalse();
+        third.sh("pkill -f '[c]andidate 9 99'");
+        Await.until(first.name() + " is primary", LIMIT, first::takesWrites, yes -> yes);
+        Docker.run("start", second.name()).succeeds();
+        cluster.awaitStreaming(1, 2, 3);
+        assertOnlyPrimaryIs(first);
         Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
     }
 

@@ -43,9 +43,10 @@ record Electorate(List<Instance> members, List<Instance> witnesses, List<Instanc
         return voters() - votesToPromote();
     }
 
-    /// Instances with a Postgres, the candidate among them, at which a candidate shows itself.
+    /// Instances with a Postgres, the candidate among them, at which a candidate shows itself: more than half of those
+    /// that are left without the primary, so that two candidates meet at one of them.
     int postgresesToPromote() {
-        return Math.max(1, votesToPromote() - observers.size());
+        return Math.max((postgreses() - 1) / 2 + 1, votesToPromote() - observers.size());
     }
 
     /// Instances with a Postgres, the old primary among them, at which it looks for a candidate: so many that any

@@ -1,6 +1,7 @@
 #!/bin/sh
 @heading@# Asked by repmgrd before it promotes this standby: good where $votes_to_promote voters, this one included, have not heard of a primary
-# for so long that it has stopped itself. Waits for them for a while, as they notice it one after the other.
+# for so long that it has stopped itself, and no other standby is about to be promoted. Waits for the voters for a while, as they
+# notice it one after the other.
 . @functions@
 
 # One line for each other voter that was here within the last seconds: its number, whom it heard of, how long ago.
@@ -35,6 +36,13 @@ no() {
   exit 1
 }
 
+# Two that saw each other do not try again at the same time.
+yields() {
+  hide
+  sleep $((own % 7))
+  no "$1"
+}
+
 clock
 end=$((now + (lost_after + 6) * 100))
 while :; do
@@ -48,13 +56,15 @@ while :; do
   [ "$now" -lt "$end" ] || no "$votes of the $votes_to_promote votes that it takes; ${hear}voters are $(for one in $voters; do printf '%s ' "$(name "$one")"; done)"
   sleep 0.3
 done
+# an old primary that starts, or another candidate; a word from before the last promotion is none
+rival="case split_part(application_name, ' ', 2) when 'starts' then true when 'candidate' then split_part(application_name, ' ', 3) <> '$own' and coalesce(nullif(split_part(application_name, ' ', 4), '')::int, $latest) >= $latest else false end"
 # at the others first: where they are too few, nobody is kept from starting by a word here
 # shellcheck disable=SC2046 # numbers
-show candidate starts 60 "$latest" $((@postgreses_to_promote@ - 1)) $(others)
+show candidate "$rival" 60 "$latest" $((@postgreses_to_promote@ - 1)) $(others)
 free=$((free + 1))
-[ -z "$against" ] || no "another member is primary or about to start as one, by what these know:$against"
+[ -z "$against" ] || yields "another member is primary or is about to be, by what these know:$against"
 [ "$free" -ge @postgreses_to_promote@ ] || no "$free members answer and are no primary, of the @postgreses_to_promote@ that it takes"
-show candidate starts 60 "$latest" 1 "$own"
-[ -z "$against" ] || no "another member is about to start as the primary"
+show candidate "$rival" 60 "$latest" 1 "$own"
+[ -z "$against" ] || yields "another member is about to be the primary"
 [ "$free" = 1 ] || no 'this standby does not answer'
 echo "promoted: voters $lost have not heard of a primary for $lost_after s" >&2

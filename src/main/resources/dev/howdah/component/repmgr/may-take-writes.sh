@@ -18,7 +18,7 @@ read -r until 2>/dev/null < "$lease"
 [ "$postgreses_to_start" -gt 1 ] || allow
 timeline=$(LC_ALL=C @binaries@/pg_controldata -D @data@ | latest_timeline)
 # shellcheck disable=SC2046 # numbers
-show starts candidate 30 "$timeline" 99 $(others)
+show starts "split_part(application_name, ' ', 2) = 'candidate'" 30 "$timeline" 99 $(others)
 [ -n "$against" ] || [ $((free + 1)) -lt "$postgreses_to_start" ] || allow
 hide
 : > "$refused"

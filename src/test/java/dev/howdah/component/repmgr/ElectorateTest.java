@@ -29,7 +29,19 @@ class ElectorateTest {
         }
     }
 
-    /// One of at most so many observers that Postgres' hosts are the most.
+    @Property
+    void twoCandidatesMeetAtOneHostAtLeastAndOneIsPromotedWhereAllOthersAreThere(
+            @ForAll @IntRange(min = 2, max = 6) int members,
+            @ForAll @IntRange(max = 2) int witnesses,
+            @ForAll @IntRange(max = 3) int observers) {
+        var electorate = electorate(members, witnesses, observers);
+        int left = members + witnesses - 1;
+        assertThat(2 * electorate.postgresesToPromote()).isGreaterThan(left);
+        // with two votes nobody is promoted
+        assertThat(electorate.postgresesToPromote() <= left || electorate.voters() == 2)
+                .isTrue();
+    }
+
     @Property
     void aCandidateAndAnOldPrimaryThatStartsMeetAtOneHostAtLeast(
             @ForAll @IntRange(min = 2, max = 6) int members,
