@@ -36,9 +36,9 @@ done
 kill $asked 2>/dev/null # who has not answered by now
 first=$(
   may_be_promoted | while read -r number priority; do
-    read -r has < "$answers/$number" && echo "$has $priority $number"
+    read -r has 2>/dev/null < "$answers/$number" && echo "$has $priority $number"
   done | sort -k1,1nr -k2,2nr -k3,3n | sed -n '1s/.* //p'
-) 2>/dev/null
+)
 [ "$first" = "$own" ] || exit 1
 ! grep -q '^-1$' "$answers"/* || exit 1 # somebody takes writes
 # repmgrd is at it

@@ -68,6 +68,12 @@ class TakeOverScriptTest {
     }
 
     @Test
+    void whoIsRegisteredAndNoMemberDoesNotCount() throws Exception {
+        assertThat(run(GONE, "echo 500", "echo 400", EQUAL + "\n7 100"))
+                .startsWith("repmgrd promoted nobody; promoted");
+    }
+
+    @Test
     void nobodyIsPromotedBesideAPrimary() throws Exception {
         run("echo -1", "echo 500", "echo 500", EQUAL);
         assertNothingDone();
