@@ -182,9 +182,8 @@ record Arithmetic(Bounds bounds, Recorded recorded) {
                                 since(primary.member(), sight -> sight.part() == Part.PRIMARY && feedsBarman(sight))));
     }
 
-    /// Whether they stream now, and have for so long: where Barman's receiver changes to the next timeline it lets go
-    /// of
-    /// its slot for a moment.
+    /// Whether they stream now, and have for so long: where Barman's receiver changes to the next timeline it lets its
+    /// slot go for a moment.
     boolean backupsStreamFor(Duration least) {
         return backupsAfter()
                 .filter(after -> !bounds.faultAt().plus(after).plus(least).isAfter(bounds.endedAt()))

@@ -56,8 +56,9 @@ while :; do
   [ "$now" -lt "$end" ] || no "$votes of the $votes_to_promote votes that it takes; ${hear}voters are $(for one in $voters; do printf '%s ' "$(name "$one")"; done)"
   sleep 0.3
 done
-# an old primary that starts, or another candidate; a word from before the last promotion is none
-rival="case split_part(application_name, ' ', 2) when 'starts' then true when 'candidate' then split_part(application_name, ' ', 3) <> '$own' and coalesce(nullif(split_part(application_name, ' ', 4), '')::int, $latest) >= $latest else false end"
+# an old primary that starts, or another candidate; one that has not asked for 5 s is gone, and a word from before the last
+# promotion is none
+rival="case split_part(application_name, ' ', 2) when 'starts' then true when 'candidate' then query_start > clock_timestamp() - interval '5 s' and split_part(application_name, ' ', 3) <> '$own' and coalesce(nullif(split_part(application_name, ' ', 4), '')::int, $latest) >= $latest else false end"
 # at the others first: where they are too few, nobody is kept from starting by a word here
 # shellcheck disable=SC2046 # numbers
 show candidate "$rival" 60 "$latest" $((@postgreses_to_promote@ - 1)) $(others)

@@ -67,10 +67,10 @@ recall() {
 
 # Shows a word to all who ask one of these members for the next seconds, and looks then for words there that speak against
 # it: of two that want to take writes at once, at least one sees the other. OPPOSITE is that condition on application_name,
-# which is 'howdah WORD NUMBER TIMELINE' of the one that shows it; who has not asked for 5 s is gone. Counts in $free the members
-# that answered within 3 s that they are no primary, show no such word and have heard of no primary on a later timeline than
-# TIMELINE; $against names those that say otherwise. Where ENOUGH are free it waits for no more. Whoever does not take writes
-# then has to hide the word, or the other one could not either.
+# which is 'howdah WORD NUMBER TIMELINE' of the one that shows it. Counts in $free the members that answered within 3 s that
+# they are no primary, show no such word and have heard of no primary on a later timeline than TIMELINE; $against names those
+# that say otherwise. Where ENOUGH are free it waits for no more. Whoever does not take writes then has to hide the word, or
+# the other one could not either.
 # show WORD OPPOSITE SECONDS TIMELINE ENOUGH NUMBER..
 show() {
   word=$1 opposite=$2 seconds=$3 than=$4 enough=$5
@@ -89,7 +89,7 @@ show() {
       in_place=exec
       member "$each" <<HOWDAH_SQL
 set application_name = 'howdah $word $own $than';
-select (pg_is_in_recovery() or $(is_witness "$each")) and not exists (select from pg_stat_activity where usename in (@roles@) and case when application_name ~ '^howdah( [0-9]+){5}\$' then split_part(application_name, ' ', 5)::int > $than when application_name ~ '^howdah [a-z]+ [0-9]+' and query_start > clock_timestamp() - interval '5 s' then $opposite else false end);
+select (pg_is_in_recovery() or $(is_witness "$each")) and not exists (select from pg_stat_activity where usename in (@roles@) and case when application_name ~ '^howdah( [0-9]+){5}\$' then split_part(application_name, ' ', 5)::int > $than when application_name ~ '^howdah [a-z]+ [0-9]+' then $opposite else false end);
 $sleeps
 HOWDAH_SQL
     ) &

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The script that promotes a standby where repmgrd does not, on node 2 of a cluster of which node 1 is lost; all that
-/// it
+/// The script that promotes a standby where repmgrd does not, on node 2 of a cluster of which node 1 is lost; all it
 /// calls is made up.
 class TakeOverScriptTest {
 
