@@ -134,9 +134,29 @@ class FencingE2eTest {
         cluster.plan("--detailed-exitcode").succeeds();
     }
 
-    /// As where it waits for an answer of a primary whose processes stand still while its machine holds connections.
+    /// As after a promotion whose host was lost before repmgr had written it down.
     @Test
     @Order(6)
+    void repmgrIsToldWhoIsPrimary() {
+        var undone = "update repmgr.nodes set type = case node_id when 1 then 'primary' else 'standby' end,"
+                + " upstream_node_id = case node_id when 2 then 1 end where node_id in (1, 2) returning type";
+        assertThat(second.rows("repmgr", undone)).containsExactlyInAnyOrder("primary", "standby");
+        second.sh("systemctl restart repmgr");
+        Await.until(
+                "it is written down",
+                LIMIT,
+                () -> second.rows(
+                        "repmgr",
+                        "select node_id from repmgr.nodes where type = 'primary' and active and upstream_node_id is null"),
+                List.of("2")::equals);
+        assertThat(journal(second, "howdah-fence")).contains("this is the primary, and repmgr had not");
+        Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
+        assertThat(journal(first, "howdah-fence")).contains("this standby follows " + second.name());
+    }
+
+    /// As where it waits for an answer of a primary whose processes stand still while its machine holds connections.
+    @Test
+    @Order(7)
     void aStandbyIsLedToTheNewPrimaryWhereRepmgrdHangs() {
         third.sh("pkill -STOP -x repmgrd");
         Docker.run("kill", second.name()).succeeds();
@@ -156,7 +176,7 @@ class FencingE2eTest {
     /// The old primary waits for the new one, and the last standby is alone: neither may keep the other from taking
     /// writes.
     @Test
-    @Order(7)
+    @Order(8)
     void aNewPrimaryThatCrashesBeforeTheOldOneIsBackGoesOnItself() {
         Docker.run("kill", second.name()).succeeds();
         first.sql("insert into ledger values ('while one is away')");
@@ -173,7 +193,7 @@ class FencingE2eTest {
 
     /// As where the repmgrd of the one that is to be promoted waits for an answer of a primary that stands still.
     @Test
-    @Order(8)
+    @Order(9)
     void aStandbyIsPromotedWhereRepmgrdHangs() {
         second.sh("pkill -STOP -x repmgrd");
         Docker.run("kill", first.name()).succeeds();
@@ -193,7 +213,7 @@ class FencingE2eTest {
     /// Two standbys that do not see each other may both find that the primary is lost; a third one sees the word of
     /// either.
     @Test
-    @Order(9)
+    @Order(10)
     void nobodyIsPromotedBesideAnotherCandidate() {
         var word = "set application_name = 'howdah candidate 9 99';";
         Docker.run(

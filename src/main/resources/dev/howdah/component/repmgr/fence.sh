@@ -1,7 +1,7 @@
 #!/bin/sh
 @heading@# Stops a primary that too few others are with, so that it takes no writes beside one that they may have promoted; and
 # brings a stopped one back, as a standby where another member is primary now. Promotes a standby, or leads it to a new primary,
-# where repmgrd does not, and tells repmgr whom it follows where that was not written down.
+# where repmgrd does not, and tells repmgr who is primary and whom a standby follows where that was not written down.
 #
 # What is promised: 1. A standby is promoted only once enough voters have not heard of the primary for $lost_after s, which
 # is longer than the primary lives without them. 2. A primary that woke up after a longer sleep is stopped before
@@ -19,7 +19,7 @@ owner() { setpriv --reuid=@user@ --regid=@user@ --init-groups "$@"; }
 questions() {
   while :; do
     clock
-    echo "select $now, pg_is_in_recovery(), repmgr.repmgrd_is_paused(), (extract(epoch from clock_timestamp()) * 1000)::bigint, case when pg_is_in_recovery() then 0 else ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int end, (select string_agg(application_name, ',') from pg_stat_activity where application_name like 'howdah %' and usename in (@roles@)), (select n.upstream_node_id || ' ' || w.sender_host from pg_stat_wal_receiver w, repmgr.nodes n where w.status = 'streaming' and n.node_id = $own), greatest((select received_tli from pg_stat_wal_receiver), (select timeline_id from pg_control_checkpoint()), (select min_recovery_end_timeline from pg_control_recovery())) || ' ' || coalesce((select sender_host from pg_stat_wal_receiver), substring(current_setting('primary_conninfo') from 'host=''?([^'' ]+)'), '');" || exit
+    echo "select $now, pg_is_in_recovery(), repmgr.repmgrd_is_paused(), (extract(epoch from clock_timestamp()) * 1000)::bigint, case when pg_is_in_recovery() then 0 else ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int end, (select string_agg(application_name, ',') from pg_stat_activity where application_name like 'howdah %' and usename in (@roles@)), (select case when not pg_is_in_recovery() then (select '0 -' where not (n.type = 'primary' and n.active)) else (select coalesce(case when n.type = 'standby' and n.active then n.upstream_node_id end, 0) || ' ' || w.sender_host from pg_stat_wal_receiver w where w.status = 'streaming') end from repmgr.nodes n where n.node_id = $own), greatest((select received_tli from pg_stat_wal_receiver), (select timeline_id from pg_control_checkpoint()), (select min_recovery_end_timeline from pg_control_recovery())) || ' ' || coalesce((select sender_host from pg_stat_wal_receiver), substring(current_setting('primary_conninfo') from 'host=''?([^'' ]+)'), '');" || exit
     sleep 1
   done 2>/dev/null
 }
@@ -47,12 +47,14 @@ judge() {
       [ "$until" -gt "$asked" ] && arm
     fi
     echo "$until" > "$lease.new" && mv -f "$lease.new" "$lease"
+    look_up
   done 2>/dev/null
 }
 
-# Notes whom this standby streams from, where repmgr has written down another one for half a minute.
+# Notes whom this standby streams from, where repmgr has not written that down for half a minute; nobody (-) for a primary
+# that repmgr has as something else for that long.
 look_up() {
-  [ "$follows" != "$agreed" ] || return
+  [ "$follows" != "$agreed" ] || [ -n "$stray_since" ] || return
   if [ -z "$follows" ] || [ "$(name "${follows%% *}")" = "${follows#* }" ]; then
     agreed=$follows stray_since=''
     rm -f "$run/astray"
@@ -191,6 +193,21 @@ take_over() {
 
 repmgr() { owner env HOME=@home@ timeout 60 @binaries@/repmgr -f @conf@ "$@"; }
 
+# As `repmgr standby promote` does, which ends before that where this host is lost within a second of its promotion. Nothing
+# waits for it, as the primary has to be watched meanwhile.
+tell_primary() {
+  [ -z "$(find /run/howdah.lock -maxdepth 0 -mmin -30 2>/dev/null)" ] || return # a run of Howdah is at work here
+  if owner timeout 20 @psql@ -Xqw -1 -v ON_ERROR_STOP=1 @local@ -d repmgr -c 'set local synchronous_commit = local' \
+    -c "update repmgr.nodes set active = false where type = 'primary' and active and node_id <> $own" \
+    -c "update repmgr.nodes set type = 'primary', upstream_node_id = null, active = true where node_id = $own" \
+    > "$run/told" 2>&1; then
+    systemctl try-restart repmgr
+    echo "this is the primary, and repmgr had not written that down: it is told" >&2
+  else
+    echo "this is the primary, and repmgr has not written that down: $(grep -m 1 ERROR "$run/told")" >&2
+  fi
+}
+
 # The number of the member of this name.
 number() {
   for one in $members; do
@@ -206,9 +223,9 @@ tell_upstream() {
   [ -n "$upstream" ] || return
   if repmgr standby register --force --upstream-node-id="$upstream" > "$run/told" 2>&1; then
     systemctl try-restart repmgr # it remembers whom it watched
-    echo "this standby follows $host, and repmgr had written down another one: it is told" >&2
+    echo "this standby follows $host, and repmgr had not written that down: it is told" >&2
   else
-    echo "this standby follows $host, and repmgr has written down another one: $(grep -m 1 ERROR "$run/told")" >&2
+    echo "this standby follows $host, and repmgr has not written that down: $(grep -m 1 ERROR "$run/told")" >&2
   fi
 }
 
@@ -255,6 +272,10 @@ while :; do
   if leads; then
     patience=0 crashed=''
     watch
+    if [ -e "$run/astray" ]; then
+      rm -f "$run/astray"
+      tell_primary &
+    fi
   else
     since=''
     return_if_due
