@@ -44,8 +44,8 @@ final class DeployCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run = new RunOptions();
 
-    @Option(names = "--break-lock", description = "Take over locks of other runs: you know that they are dead.")
-    private boolean breakLock;
+    @Mixin
+    private BreakLockOption breakLock = new BreakLockOption();
 
     @Mixin
     private PlainOption plain = new PlainOption();
@@ -58,7 +58,7 @@ final class DeployCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var approved = plan.map(ApprovedPlan::read);
-        var options = new DeployOptions(run.parallel(), breakLock, run.reclone(), run.hooks(), report -> {
+        var options = new DeployOptions(run.parallel(), breakLock.isGiven(), run.reclone(), run.hooks(), report -> {
             approved.ifPresent(stored -> stored.check(report));
             noteUnreachable(report);
             warnOfHosts(report);

@@ -2,6 +2,7 @@ package dev.howdah.cli;
 
 import dev.howdah.engine.Listener;
 import dev.howdah.engine.Stop;
+import dev.howdah.operation.MoveOptions;
 import dev.howdah.operation.switchover.Ending;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ final class FailoverCommand implements Callable<Integer> {
                 Path clusterDirectory,
                 Optional<String> target,
                 Set<String> lost,
-                boolean dryRun,
+                MoveOptions options,
                 Consumer<List<String>> shown,
                 Listener listener,
                 Stop stop);
@@ -54,6 +55,9 @@ final class FailoverCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Mixin
+    private BreakLockOption breakLock = new BreakLockOption();
+
+    @Mixin
     private PlainOption plain = new PlainOption();
 
     FailoverCommand(Streams streams, Promoting promoting) {
@@ -64,14 +68,15 @@ final class FailoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var given = Set.copyOf(lost);
+        var options = new MoveOptions(dryRun, breakLock.isGiven());
         if (dryRun) {
-            var _ = promoting.run(cluster, target, given, true, this::show, _ -> {}, new Stop());
+            var _ = promoting.run(cluster, target, given, options, this::show, _ -> {}, new Stop());
             return 0;
         }
         return Shown.run(
                         streams,
                         plain.isPlain(),
-                        (listener, stop) -> promoting.run(cluster, target, given, false, this::show, listener, stop))
+                        (listener, stop) -> promoting.run(cluster, target, given, options, this::show, listener, stop))
                 .map(ending -> EndingText.told(streams, ending))
                 .orElse(0);
     }

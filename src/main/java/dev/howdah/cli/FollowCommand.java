@@ -2,6 +2,7 @@ package dev.howdah.cli;
 
 import dev.howdah.engine.Listener;
 import dev.howdah.operation.Follow;
+import dev.howdah.operation.MoveOptions;
 import dev.howdah.problem.Category;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ final class FollowCommand implements Callable<Integer> {
                 Path clusterDirectory,
                 String instance,
                 Optional<String> upstream,
-                boolean dryRun,
+                MoveOptions options,
                 Consumer<List<String>> shown,
                 Listener listener);
     }
@@ -49,6 +50,9 @@ final class FollowCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Mixin
+    private BreakLockOption breakLock = new BreakLockOption();
+
+    @Mixin
     private PlainOption plain = new PlainOption();
 
     FollowCommand(Streams streams, Repointing repointing) {
@@ -58,12 +62,13 @@ final class FollowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var options = new MoveOptions(dryRun, breakLock.isGiven());
         var report = dryRun
-                ? repointing.run(cluster, node, upstream, true, this::show, _ -> {})
+                ? repointing.run(cluster, node, upstream, options, this::show, _ -> {})
                 : Shown.run(
                         streams,
                         plain.isPlain(),
-                        (listener, _) -> repointing.run(cluster, node, upstream, false, this::show, listener));
+                        (listener, _) -> repointing.run(cluster, node, upstream, options, this::show, listener));
         if (!report.problems().isEmpty()) {
             streams.printErrors(report.problems());
             return Category.STEP_FAILED.exitCode();

@@ -14,7 +14,7 @@ final class MaintenanceCommand implements Callable<Integer> {
     /// What the command asks of the application.
     @FunctionalInterface
     interface Setting {
-        Maintenance.Report set(Path clusterDirectory, boolean still);
+        Maintenance.Report set(Path clusterDirectory, boolean still, boolean breakLock);
     }
 
     private final Streams streams;
@@ -24,6 +24,9 @@ final class MaintenanceCommand implements Callable<Integer> {
     @Mixin
     private ClusterArgument cluster = new ClusterArgument();
 
+    @Mixin
+    private BreakLockOption breakLock = new BreakLockOption();
+
     MaintenanceCommand(Streams streams, boolean still, Setting setting) {
         this.streams = streams;
         this.still = still;
@@ -32,7 +35,7 @@ final class MaintenanceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var report = setting.set(cluster.directory(), still);
+        var report = setting.set(cluster.directory(), still, breakLock.isGiven());
         if (!report.failures().isEmpty()) {
             streams.printErrors(report.failures());
             return Category.STEP_FAILED.exitCode();

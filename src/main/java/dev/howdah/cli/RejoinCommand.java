@@ -17,7 +17,8 @@ final class RejoinCommand implements Callable<Integer> {
     /// What the command asks of the application.
     @FunctionalInterface
     interface Bringing {
-        Rejoin.Report run(Path clusterDirectory, String instance, boolean reclone, Listener listener);
+        Rejoin.Report run(
+                Path clusterDirectory, String instance, boolean reclone, boolean breakLock, Listener listener);
     }
 
     private final Streams streams;
@@ -31,8 +32,13 @@ final class RejoinCommand implements Callable<Integer> {
 
     @Option(
             names = "--reclone",
-            description = "Clone it anew where pg_rewind cannot bring it back; its old data is kept aside.")
+            description =
+                    "Clone it anew where pg_rewind cannot bring it back. Its old data is kept aside; under Patroni it is"
+                            + " removed.")
     private boolean reclone;
+
+    @Mixin
+    private BreakLockOption breakLock = new BreakLockOption();
 
     @Mixin
     private PlainOption plain = new PlainOption();
@@ -44,8 +50,10 @@ final class RejoinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var report =
-                Shown.run(streams, plain.isPlain(), (listener, _) -> bringing.run(cluster, node, reclone, listener));
+        var report = Shown.run(
+                streams,
+                plain.isPlain(),
+                (listener, _) -> bringing.run(cluster, node, reclone, breakLock.isGiven(), listener));
         if (!report.problems().isEmpty()) {
             streams.printErrors(report.problems());
             return Category.STEP_FAILED.exitCode();

@@ -63,6 +63,9 @@ final class SwitchoverCommand implements Callable<Integer> {
     private List<String> without = List.of();
 
     @Mixin
+    private BreakLockOption breakLock = new BreakLockOption();
+
+    @Mixin
     private PlainOption plain = new PlainOption();
 
     SwitchoverCommand(Streams streams, Switching switching) {
@@ -72,7 +75,8 @@ final class SwitchoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var options = new SwitchoverOptions(target, dryRun, lagMegabytes << 20, lagSeconds, Set.copyOf(without));
+        var options = new SwitchoverOptions(
+                target, dryRun, lagMegabytes << 20, lagSeconds, Set.copyOf(without), breakLock.isGiven());
         if (dryRun) {
             var _ = switching.run(cluster, options, this::show, _ -> {}, new Stop());
             return 0;

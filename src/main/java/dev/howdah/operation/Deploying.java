@@ -1,7 +1,6 @@
 package dev.howdah.operation;
 
 import dev.howdah.engine.Event;
-import dev.howdah.engine.HostLock;
 import dev.howdah.engine.JsonJournal;
 import dev.howdah.engine.Listener;
 import dev.howdah.engine.Outcome;
@@ -59,7 +58,7 @@ public final class Deploying {
             return first;
         }
         var hosts = Hosts.of(home.cluster(), site.connections(), options.parallel());
-        var lock = new HostLock(run, options.breakLock(), ThisRun::isDead);
+        var lock = ThisRun.lock(run, options.breakLock());
         Parallel.map(stale, name -> {
             try {
                 var host = Objects.requireNonNull(hosts.get(name));
@@ -105,7 +104,7 @@ public final class Deploying {
     private SequencedMap<String, List<StepOutcome>> run(
             ClusterHome home, Site site, RunId run, DeployOptions options, Look look, Listener listener, Stop stop) {
         var hosts = Hosts.of(home.cluster(), site.connections(), options.parallel());
-        var lock = new HostLock(run, options.breakLock(), ThisRun::isDead);
+        var lock = ThisRun.lock(run, options.breakLock());
         var redaction = Redaction.of(look.deployment());
         var runner = new Runner(hosts, lock, listener, clock, stop, redaction);
         var outcomes = new LinkedHashMap<>(runner.run(look.score(), look.plan(), look.facts()));

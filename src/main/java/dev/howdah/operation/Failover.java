@@ -46,7 +46,7 @@ public final class Failover {
             Path directory,
             Optional<String> target,
             Set<String> lost,
-            boolean dryRun,
+            MoveOptions options,
             Consumer<List<String>> shown,
             Listener display,
             Stop stop) {
@@ -67,15 +67,16 @@ public final class Failover {
             var care = aftercare.afterLossOf(without);
             var needed =
                     deployment.needs(deployment.cluster().instance(candidate)).slots();
-            var options = new SwitchoverOptions(candidate, dryRun, 0, 0, without);
-            var cast = Cast.of(deployment.now(), deployment.manager(), options, List.copyOf(needed));
+            var move = new SwitchoverOptions(candidate, options.dryRun(), 0, 0, without, options.breakLock());
+            var cast = Cast.of(deployment.now(), deployment.manager(), move, List.copyOf(needed));
             var handover = deployment.manager().takeover(cast.cluster(), cast.to());
             shown.accept(lines(cast));
-            if (dryRun) {
+            if (options.dryRun()) {
                 return Optional.empty();
             }
             var newSlots = cast.newSlots(deployment.now());
-            return Optional.of(new PrimaryChange(home, run, "failover", hosts, deployment, display, clock)
+            return Optional.of(new PrimaryChange(
+                            home, ThisRun.lock(run, options.breakLock()), "failover", hosts, deployment, display, clock)
                     .carriedOut(
                             without,
                             (sequence, settling) -> switch (handover) {

@@ -41,7 +41,7 @@ public final class Follow {
             Path directory,
             String name,
             Optional<String> upstream,
-            boolean dryRun,
+            MoveOptions options,
             Consumer<List<String>> shown,
             Listener display) {
         Site.foresee(directory);
@@ -64,10 +64,11 @@ public final class Follow {
                 return new Report(false, wish.upstream().name(), List.of());
             }
             shown.accept(lines);
-            if (dryRun) {
+            if (options.dryRun()) {
                 return new Report(true, wish.upstream().name(), List.of());
             }
-            var problems = new PrimaryChange(home, run, "follow", hosts, deployment, display, clock)
+            var problems = new PrimaryChange(
+                            home, ThisRun.lock(run, options.breakLock()), "follow", hosts, deployment, display, clock)
                     .carriedOut(
                             aftercare.look().unreachable().keySet(),
                             (sequence, settling) -> new Following(wish, sequence).run(() -> settling.apply(aftercare)),

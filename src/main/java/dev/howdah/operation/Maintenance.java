@@ -1,7 +1,6 @@
 package dev.howdah.operation;
 
 import dev.howdah.engine.Event;
-import dev.howdah.engine.HostLock;
 import dev.howdah.engine.JsonJournal;
 import dev.howdah.engine.Outcome;
 import dev.howdah.engine.Resource;
@@ -48,7 +47,8 @@ public final class Maintenance {
     }
 
     /// @param still whether it is to stand still; else it goes on
-    public Report set(Path directory, boolean still) {
+    /// @param breakLock the user's word that locks of other runs are stale
+    public Report set(Path directory, boolean still, boolean breakLock) {
         Site.foresee(directory);
         var home = ClusterHome.open(directory);
         var resources = resources(home, still);
@@ -57,13 +57,13 @@ public final class Maintenance {
                 var site = Site.open(home);
                 var journal = JsonJournal.open(home.directory(), run)) {
             var hosts = Hosts.of(home.cluster(), site.connections(), AT_ONCE);
-            var lock = new HostLock(run, false, ThisRun::isDead);
+            var lock = ThisRun.lock(run, breakLock);
             var started = clock.instant();
             var counts = new LinkedHashMap<String, Integer>();
             resources.keySet().forEach(name -> counts.put(name, 1));
             journal.on(new Event.RunStarted(started, run.id(), still ? "pause" : "resume", counts));
             try (var sequence = Sequence.on(resources.keySet(), hosts, lock, journal, clock, line -> line)) {
-                var outcomes = taken(home, resources, sequence);
+                var outcomes = taken(home, resources, still, sequence);
                 boolean good = outcomes.values().stream().allMatch(Outcome::isGood);
                 journal.on(new Event.RunEnded(clock.instant(), good, Duration.between(started, clock.instant())));
                 return new Report(home.cluster().failover().word(), still, outcomes);
@@ -72,8 +72,11 @@ public final class Maintenance {
     }
 
     private static SequencedMap<String, Outcome> taken(
-            ClusterHome home, SequencedMap<String, Resource> resources, Sequence sequence) {
+            ClusterHome home, SequencedMap<String, Resource> resources, boolean still, Sequence sequence) {
         boolean asOne = Components.failoverManager(home.cluster()).standsStillAsOne();
+        if (!asOne && !still) {
+            return new Resuming(home.cluster(), resources, sequence).run();
+        }
         var outcomes = new LinkedHashMap<String, Outcome>();
         for (var entry : resources.entrySet()) {
             var outcome = sequence.take(entry.getKey(), Step.of("automatic failover", List.of(entry.getValue())));
@@ -97,7 +100,9 @@ public final class Maintenance {
                     .ifPresent(resource -> resources.put(instance.name(), resource));
         }
         if (resources.isEmpty()) {
-            var remedy = cluster.failover() == FailoverChoice.EFM ? "use its own command, efm" : "use its own command";
+            var remedy = cluster.failover() == FailoverChoice.EFM
+                    ? "'efm stop-cluster' on one host stops all its agents, and the next deploy starts them"
+                    : "use its own command";
             throw new ProblemException(
                     Category.WRONG_INPUT,
                     Problem.here("automatic failover by " + cluster.failover().word() + " cannot be paused here yet")

@@ -7,7 +7,6 @@ import dev.howdah.engine.HostLock;
 import dev.howdah.engine.JsonJournal;
 import dev.howdah.engine.Listener;
 import dev.howdah.engine.Outcome;
-import dev.howdah.engine.RunId;
 import dev.howdah.engine.Sequence;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
@@ -24,10 +23,11 @@ import java.util.function.Predicate;
 /// A run that changes who is primary, or who follows: with a journal, the locks of all hosts that take part, and what
 /// puts right all else.
 ///
+/// @param lock of this run
 /// @param verb as people typed it
 record PrimaryChange(
         ClusterHome home,
-        RunId run,
+        HostLock lock,
         String verb,
         SequencedMap<String, Host> hosts,
         Deployment deployment,
@@ -41,12 +41,11 @@ record PrimaryChange(
             Set<String> without, BiFunction<Sequence, Function<Aftercare, Outcome>, T> procedure, Predicate<T> good) {
         var started = clock.instant();
         var names = names(home.cluster(), without);
-        try (var journal = JsonJournal.open(home.directory(), run)) {
+        try (var journal = JsonJournal.open(home.directory(), lock.run())) {
             var listener = Listener.all(List.of(journal, display));
             var counts = new LinkedHashMap<String, Integer>();
             names.forEach(name -> counts.put(name, 1));
-            listener.on(new Event.RunStarted(started, run.id(), verb, counts));
-            var lock = new HostLock(run, false, ThisRun::isDead);
+            listener.on(new Event.RunStarted(started, lock.run().id(), verb, counts));
             var redaction = Redaction.of(deployment);
             try (var sequence = Sequence.on(names, hosts, lock, listener, clock, redaction)) {
                 var result = procedure.apply(sequence, care -> care.run(lock, listener));

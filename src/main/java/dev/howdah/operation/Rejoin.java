@@ -39,7 +39,8 @@ public final class Rejoin {
     }
 
     /// @param reclone whether its data is given up where pg_rewind cannot bring it back
-    public Report run(Path directory, String name, boolean reclone, Listener display) {
+    /// @param breakLock the user's word that locks of other runs are stale
+    public Report run(Path directory, String name, boolean reclone, boolean breakLock, Listener display) {
         Site.foresee(directory);
         var home = ClusterHome.open(directory);
         InstanceNames.check(home.cluster(), "NODE", Set.of(name));
@@ -57,7 +58,8 @@ public final class Rejoin {
                 return new Report(false, topology.liveUpstream(name).orElse(primary.name()), List.of());
             }
             var anew = reclone ? aftercare.recloning(home, run.id(), name) : aftercare;
-            var problems = new PrimaryChange(home, run, "rejoin", hosts, deployment, display, clock)
+            var problems = new PrimaryChange(
+                            home, ThisRun.lock(run, breakLock), "rejoin", hosts, deployment, display, clock)
                     .carriedOut(
                             without(cluster, aftercare),
                             (sequence, settling) -> new Rejoining(

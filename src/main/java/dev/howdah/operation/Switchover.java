@@ -76,7 +76,14 @@ public final class Switchover {
                 return Optional.empty();
             }
             var newSlots = cast.newSlots(topology);
-            return Optional.of(new PrimaryChange(home, run, "switchover", hosts, look.deployment(), display, clock)
+            return Optional.of(new PrimaryChange(
+                            home,
+                            ThisRun.lock(run, options.breakLock()),
+                            "switchover",
+                            hosts,
+                            look.deployment(),
+                            display,
+                            clock)
                     .carriedOut(
                             options.without(),
                             (sequence, settling) ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.howdah.engine.Outcome;
 import dev.howdah.operation.Follow;
 import dev.howdah.operation.Maintenance;
+import dev.howdah.operation.MoveOptions;
 import dev.howdah.operation.Rejoin;
 import dev.howdah.operation.switchover.Ending;
 import dev.howdah.operation.switchover.SwitchoverOptions;
@@ -41,7 +42,7 @@ class MoveCommandsTest {
         assertThat(typing.one(switchover(GOOD), "switchover", "speedy", "karma"))
                 .isZero();
         assertThat(typing.out()).contains(" 1. first\n 2. second\n", "karma is the primary.");
-        assertThat(asked).containsExactly(new SwitchoverOptions("karma", false, 16L << 20, 5, Set.of()));
+        assertThat(asked).containsExactly(new SwitchoverOptions("karma", false, 16L << 20, 5, Set.of(), false));
     }
 
     @Test
@@ -64,22 +65,32 @@ class MoveCommandsTest {
                         "--max-lag-seconds",
                         "0.5",
                         "--without",
-                        "kaolin"))
+                        "kaolin",
+                        "--break-lock"))
                 .isZero();
-        assertThat(asked).containsExactly(new SwitchoverOptions("karma", true, 1 << 20, 0.5, Set.of("kaolin")));
+        assertThat(asked).containsExactly(new SwitchoverOptions("karma", true, 1 << 20, 0.5, Set.of("kaolin"), true));
         assertThat(typing.one(switchover(GOOD), "switchover", "speedy")).isEqualTo(3);
         assertThat(typing.err()).contains("NEW_PRIMARY");
     }
 
     @Test
     void aFailoverTakesTheBestWhereNobodyIsNamed() {
-        var command = new FailoverCommand(typing.streams(), (_, target, lost, dryRun, _, _, _) -> {
-            asked.add(List.of(target, lost, dryRun));
+        assertThat(typing.one(failover(), "failover", "speedy", "--lost", "kame"))
+                .isZero();
+        assertThat(typing.one(failover(), "failover", "speedy", "--dry-run", "--break-lock"))
+                .isZero();
+        assertThat(asked)
+                .containsExactly(
+                        List.of(Optional.empty(), Set.of("kame"), new MoveOptions(false, false)),
+                        List.of(Optional.empty(), Set.of(), new MoveOptions(true, true)));
+        assertThat(typing.out()).contains("karma is the primary.");
+    }
+
+    private FailoverCommand failover() {
+        return new FailoverCommand(typing.streams(), (_, target, lost, options, _, _, _) -> {
+            asked.add(List.of(target, lost, options));
             return Optional.of(GOOD);
         });
-        assertThat(typing.one(command, "failover", "speedy", "--lost", "kame")).isZero();
-        assertThat(asked).containsExactly(List.of(Optional.empty(), Set.of("kame"), false));
-        assertThat(typing.out()).contains("karma is the primary.");
     }
 
     @Test
@@ -95,8 +106,19 @@ class MoveCommandsTest {
         assertThat(typing.err()).contains("help: wait");
     }
 
+    @Test
+    void aRejoinPassesOnWhatTheUserGivesUp() {
+        var good = new Rejoin.Report(true, "karma", List.of());
+        typing.one(rejoin(good), "rejoin", "speedy", "kame", "--reclone");
+        typing.one(rejoin(good), "rejoin", "speedy", "kame", "--break-lock");
+        assertThat(asked).containsExactly(List.of("kame", true, false), List.of("kame", false, true));
+    }
+
     private RejoinCommand rejoin(Rejoin.Report report) {
-        return new RejoinCommand(typing.streams(), (_, _, _, _) -> report);
+        return new RejoinCommand(typing.streams(), (_, name, reclone, breakLock, _) -> {
+            asked.add(List.of(name, reclone, breakLock));
+            return report;
+        });
     }
 
     @Test
@@ -104,18 +126,20 @@ class MoveCommandsTest {
         assertThat(typing.one(follow(true), "follow", "speedy", "kaolin", "karma"))
                 .isZero();
         assertThat(typing.out()).contains(" 1. first\n 2. second\n", "kaolin follows karma.");
-        assertThat(asked).containsExactly(List.of("kaolin", Optional.of("karma"), false));
+        assertThat(asked).containsExactly(List.of("kaolin", Optional.of("karma"), new MoveOptions(false, false)));
     }
 
     @Test
     void whoFollowsAlreadyAndWhoIsOnlyAsked() {
         assertThat(typing.one(follow(false), "follow", "speedy", "kaolin")).isZero();
         assertThat(typing.out()).contains("kaolin already follows karma.");
-        assertThat(typing.one(follow(true), "follow", "speedy", "kaolin", "--dry-run"))
+        assertThat(typing.one(follow(true), "follow", "speedy", "kaolin", "--dry-run", "--break-lock"))
                 .isZero();
         assertThat(typing.out()).doesNotContain("kaolin follows");
         assertThat(asked)
-                .containsExactly(List.of("kaolin", Optional.empty(), false), List.of("kaolin", Optional.empty(), true));
+                .containsExactly(
+                        List.of("kaolin", Optional.empty(), new MoveOptions(false, false)),
+                        List.of("kaolin", Optional.empty(), new MoveOptions(true, true)));
     }
 
     @Test
@@ -127,8 +151,8 @@ class MoveCommandsTest {
     }
 
     private FollowCommand follow(boolean changed, Problem... problems) {
-        return new FollowCommand(typing.streams(), (_, name, upstream, dryRun, shown, _) -> {
-            asked.add(List.of(name, upstream, dryRun));
+        return new FollowCommand(typing.streams(), (_, name, upstream, options, shown, _) -> {
+            asked.add(List.of(name, upstream, options));
             shown.accept(List.of("first", "second"));
             return new Follow.Report(changed, "karma", List.of(problems));
         });
@@ -145,12 +169,14 @@ class MoveCommandsTest {
         assertThat(typing.one(maintenance(true, new Outcome.Failed(PROBLEM)), "pause", "speedy"))
                 .isEqualTo(5);
         assertThat(typing.err()).contains("help: wait");
+        typing.one(maintenance(true, new Outcome.Done(1)), "pause", "speedy", "--break-lock");
+        assertThat(asked).containsExactly(false, false, false, true);
     }
 
     private MaintenanceCommand maintenance(boolean still, Outcome outcome) {
-        return new MaintenanceCommand(
-                typing.streams(),
-                still,
-                (_, wish) -> new Maintenance.Report("repmgr", wish, new LinkedHashMap<>(Map.of("kame", outcome))));
+        return new MaintenanceCommand(typing.streams(), still, (_, wish, breakLock) -> {
+            asked.add(breakLock);
+            return new Maintenance.Report("repmgr", wish, new LinkedHashMap<>(Map.of("kame", outcome)));
+        });
     }
 }

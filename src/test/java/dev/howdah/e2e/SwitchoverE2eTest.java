@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -124,7 +125,13 @@ class SwitchoverE2eTest {
     @Test
     @Order(4)
     void itMovesBackAndTheOtherStandbyFollows() {
-        move(second, first, 1);
+        third.sh("mkdir /run/howdah.lock; echo '1a me@elsewhere 7 2026-11-01T00:00:00Z' > /run/howdah.lock/run");
+        for (var refused : List.of(cluster.run("switchover", first.name()), cluster.run("pause"))) {
+            assertThat(refused.exits(STEP_FAILED).all())
+                    .contains("another run works on this host: run 1a of me@elsewhere", "--break-lock");
+        }
+        assertThat(second.takesWrites()).isTrue();
+        move(second, first, 1, "--break-lock");
         cluster.awaitStreaming(1, 2, 3);
         assertThat(second.rows("select slot_name from pg_replication_slots")).isEmpty();
     }
@@ -144,7 +151,7 @@ class SwitchoverE2eTest {
     }
 
     /// The switchover itself, with writers by all ways, and what must hold right afterwards.
-    private void move(Node from, Node to, int number) {
+    private void move(Node from, Node to, int number, String... options) {
         try (var direct = writer("direct");
                 var balanced = writer("haproxy");
                 var pooled = writer("pgbouncer")) {
@@ -152,7 +159,8 @@ class SwitchoverE2eTest {
             writers.forEach(writer -> writer.awaitWritesTo(cluster.address(number == 2 ? 1 : 2), LIMIT));
             int failures = pooled.failures();
             writers.forEach(Writer::longestGap);
-            var ran = cluster.run("switchover", to.name()).succeeds().showsNoStackTrace();
+            var words = Stream.concat(Stream.of(to.name()), Stream.of(options)).toArray(String[]::new);
+            var ran = cluster.run("switchover", words).succeeds().showsNoStackTrace();
             assertThat(ran.out()).contains(to.name() + " is the primary.");
             assertThat(to.takesWrites()).isTrue();
             assertThat(from.takesWrites()).isFalse();

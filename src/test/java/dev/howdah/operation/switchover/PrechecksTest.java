@@ -63,7 +63,7 @@ class PrechecksTest {
     }
 
     private List<String> problems(String target, String... without) {
-        var options = new SwitchoverOptions(target, false, 50, 5, Set.of(without));
+        var options = new SwitchoverOptions(target, false, 50, 5, Set.of(without), false);
         return new Prechecks(REPMGR, options)
                 .problems(cluster.seen()).stream().map(Problem::text).toList();
     }
