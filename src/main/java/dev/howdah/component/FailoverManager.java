@@ -95,6 +95,12 @@ public interface FailoverManager extends Component {
     /// @param to a standby that streams from the primary
     Handover handover(Cluster cluster, Instance from, Instance to);
 
+    /// Nodes that the manager is about to promote or has just promoted, as an instance's Postgres knows; empty where it
+    /// leaves no word there.
+    default Optional<Fact<List<Integer>>> candidates(Cluster cluster, Instance instance) {
+        return Optional.empty();
+    }
+
     /// How a standby becomes primary where the primary is lost.
     Handover takeover(Cluster cluster, Instance to);
 

@@ -123,6 +123,17 @@ public final class Repmgr implements FailoverManager {
                 : Optional.empty();
     }
 
+    /// The word that `may-promote` shows.
+    @Override
+    public Optional<Fact<List<Integer>>> candidates(Cluster cluster, Instance instance) {
+        return Optional.of(Fact.of(
+                "candidates of an election",
+                PostgresPaths.of(cluster, instance).psql(),
+                "select distinct split_part(application_name, ' ', 3) from pg_stat_activity"
+                        + " where application_name ~ '^howdah candidate [0-9]+ '",
+                answer -> answer.lines().map(Integer::valueOf).toList()));
+    }
+
     @Override
     public String beforeRestart(Cluster cluster, Instance instance) {
         return new PausedMeanwhile(cluster, instance).text();

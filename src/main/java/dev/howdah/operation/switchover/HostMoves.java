@@ -9,6 +9,7 @@ import dev.howdah.engine.Resource;
 import dev.howdah.engine.Sequence;
 import dev.howdah.engine.Step;
 import dev.howdah.model.Instance;
+import dev.howdah.problem.Problem;
 import dev.howdah.topology.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,21 +43,52 @@ public final class HostMoves implements Moves {
 
     @Override
     public Outcome holdManager() {
-        return manager(true);
+        return manager(cast.watchers(), true);
     }
 
     @Override
-    public Outcome releaseManager() {
-        return manager(false);
+    public Outcome releaseManager(boolean candidate) {
+        var primary = candidate ? cast.to() : cast.from();
+        var first = manager(cast.watchers().stream().filter(primary::equals).toList(), false);
+        var others = cast.watchers().stream()
+                .filter(watcher -> !watcher.equals(primary))
+                .toList();
+        return first.isGood() ? manager(others, false) : first;
     }
 
-    private Outcome manager(boolean still) {
+    private Outcome manager(List<Instance> watchers, boolean still) {
         return all(
-                cast.watchers(),
+                watchers,
                 instance -> Step.of(
                         still ? "pause automatic failover" : "resume automatic failover",
                         cast.manager().standingStill(cast.cluster(), instance, still).stream()
                                 .toList()));
+    }
+
+    @Override
+    public Optional<Problem> rival() {
+        return cast.cluster().dataInstances().stream()
+                .filter(instance -> !cast.without().contains(instance.name()))
+                .flatMap(instance -> rival(instance).stream())
+                .findFirst();
+    }
+
+    private Optional<Problem> rival(Instance instance) {
+        if (!instance.equals(cast.to())
+                && part(instance) instanceof Known.Answer<Part>(var part)
+                && part == Part.PRIMARY) {
+            return Optional.of(Problem.onHost(instance.name(), "promote", "it takes writes by now"));
+        }
+        return cast.manager()
+                .candidates(cast.cluster(), instance)
+                .filter(fact -> sequence.ask(instance.name(), List.of(fact)).ask(fact)
+                                instanceof Known.Answer<List<Integer>>(var numbers)
+                        && numbers.stream()
+                                .anyMatch(number -> number != cast.to().node()))
+                .map(_ -> Problem.onHost(
+                        instance.name(),
+                        "promote",
+                        cast.manager().name() + " is promoting another one at this moment"));
     }
 
     @Override

@@ -27,8 +27,21 @@ import java.util.Set;
 /// @param lost hosts that do not answer and are off, by the user's word
 public record Loss(Optional<String> target, Set<String> lost) implements Check {
 
-    /// A primary without work speaks twice in its wal_sender_timeout, a minute by default.
-    private static final int SILENCE_SECONDS = 35;
+    /// When a standby heard of its upstream last.
+    ///
+    /// @param secondsAgo -1 where it is not connected
+    /// @param silence seconds that an upstream without work that lives is silent at most
+    record Heard(int secondsAgo, int silence) {
+
+        private static Heard parsed(String answer) {
+            var words = answer.strip().split(" ", -1);
+            return new Heard(Integer.parseInt(words[0]), Integer.parseInt(words[1]));
+        }
+
+        private boolean isOfLate() {
+            return secondsAgo >= 0 && secondsAgo <= silence;
+        }
+    }
 
     public Loss {
         lost = Set.copyOf(lost);
@@ -85,12 +98,11 @@ public record Loss(Optional<String> target, Set<String> lost) implements Check {
     private void hears(Seen seen, Instance instance, List<Problem> problems) {
         var from = seen.topology().liveUpstream(instance.name());
         if (from.filter(seen.primary()::equals).isPresent()
-                && seen.ask(instance, heard(seen.cluster(), instance)) instanceof Known.Answer<Integer>(var seconds)
-                && seconds >= 0
-                && seconds <= SILENCE_SECONDS) {
+                && seen.ask(instance, heard(seen.cluster(), instance)) instanceof Known.Answer<Heard>(var heard)
+                && heard.isOfLate()) {
             problems.add(problem(
                             instance.name(),
-                            "it heard of " + seen.primary() + " " + seconds + " s ago: the primary is"
+                            "it heard of " + seen.primary() + " " + heard.secondsAgo() + " s ago: the primary is"
                                     + " not lost, or was a moment ago")
                     .withRemedy("try again in a minute"));
         }
@@ -133,14 +145,17 @@ public record Loss(Optional<String> target, Set<String> lost) implements Check {
         return seen.topology().node(instance.name()) instanceof Node.Running running ? running.receivedLsn() : 0;
     }
 
-    /// Seconds since a standby heard of its upstream; -1 where it is not connected.
-    static Fact<Integer> heard(Cluster cluster, Instance instance) {
+    /// A receiver asks an upstream that is silent for half of its wal_receiver_timeout; then half a minute at least,
+    /// and
+    /// five seconds for the answer.
+    static Fact<Heard> heard(Cluster cluster, Instance instance) {
         return Fact.of(
                 "time since it heard of its upstream",
                 PostgresPaths.of(cluster, instance).psql(),
                 "select coalesce((select extract(epoch from now() - last_msg_receipt_time)::int"
-                        + " from pg_stat_wal_receiver where status = 'streaming'), -1)",
-                answer -> Integer.valueOf(answer.strip()));
+                        + " from pg_stat_wal_receiver where status = 'streaming'), -1) || ' ' || greatest(30, (select"
+                        + " setting::int / 2000 from pg_settings where name = 'wal_receiver_timeout')) + 5",
+                Heard::parsed);
     }
 
     private static Problem problem(String host, String what) {

@@ -2,6 +2,7 @@ package dev.howdah.operation.switchover;
 
 import dev.howdah.engine.Known;
 import dev.howdah.engine.Outcome;
+import dev.howdah.problem.Problem;
 import java.util.Optional;
 
 /// What can be done to a cluster in a planned change of its primary: the old primary, the candidate, and all others.
@@ -23,8 +24,15 @@ public interface Moves {
     /// The failover manager promotes nobody.
     Outcome holdManager();
 
-    /// The failover manager watches again.
-    Outcome releaseManager();
+    /// The failover manager watches again, first of all where the primary is: it could not stop itself otherwise. Where
+    /// it
+    /// does not there, it stands still at the others too.
+    ///
+    /// @param candidate whether the primary is the candidate
+    Outcome releaseManager(boolean candidate);
+
+    /// Another one that takes writes, or that the manager is about to promote, as far as anybody answers.
+    Optional<Problem> rival();
 
     /// WAL is kept on the candidate for those that will stream from it.
     Outcome reserveSlots();

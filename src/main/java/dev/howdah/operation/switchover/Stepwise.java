@@ -95,7 +95,7 @@ public final class Stepwise {
             mishaps.advise(candidate
                     + " is the primary, and the failover manager still stands still, as it does not know that yet:"
                     + " 'howdah deploy', then 'howdah resume'");
-        } else if (!mishaps.good(moves.releaseManager())) {
+        } else if (!mishaps.good(moves.releaseManager(true))) {
             mishaps.advise(candidate + " is the primary; automatic failover is still paused: 'howdah resume'");
         }
         return new Ending(Optional.of(candidate), true, mishaps.list());
@@ -152,7 +152,7 @@ public final class Stepwise {
     /// The old primary is primary and takes writes.
     private Ending undone() {
         mishaps.good(moves.freeSlots());
-        if (!mishaps.good(moves.releaseManager())) {
+        if (!mishaps.good(moves.releaseManager(false))) {
             mishaps.advise(old + " is still the primary; automatic failover is paused: 'howdah resume'");
         } else {
             mishaps.advise(old + " is still the primary, as before");

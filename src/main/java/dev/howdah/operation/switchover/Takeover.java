@@ -10,7 +10,8 @@ import java.util.Optional;
 /// 1. The manager stands still. 2. Slots are made on the candidate. 3. It is promoted. 4. The manager is told, and the
 /// other standbys follow. 5. All else is put right. 6. The manager watches again.
 ///
-/// Promises: the lost primary is not touched, and one candidate only is told to become primary. That the primary is
+/// Promises: the lost primary is not touched, and one candidate only is told to become primary, where nobody else is
+/// about to. That the primary is
 /// lost
 /// was looked at before. The manager watches again only where it was told who is primary, or nobody was promoted.
 public final class Takeover {
@@ -32,7 +33,13 @@ public final class Takeover {
 
     public Ending run() {
         if (!mishaps.good(moves.holdManager()) || !mishaps.good(moves.reserveSlots()) || stop.isRequested()) {
-            return nobody();
+            return nobody("");
+        }
+        // what the manager had begun before it stood still
+        var rival = moves.rival();
+        if (rival.isPresent()) {
+            mishaps.add(rival.get());
+            return nobody(" by this; 'howdah status' shows in a minute who is primary");
         }
         if (!mishaps.good(moves.promoteCandidate()) && !isPrimary()) {
             mishaps.advise("it may still be promoted: 'howdah status' shows it. Automatic failover stands still until"
@@ -55,16 +62,16 @@ public final class Takeover {
             mishaps.advise(candidate
                     + " is the primary, and the failover manager still stands still, as it does not know that yet:"
                     + " 'howdah deploy', then 'howdah resume'");
-        } else if (!mishaps.good(moves.releaseManager())) {
+        } else if (!mishaps.good(moves.releaseManager(true))) {
             mishaps.advise(candidate + " is the primary; automatic failover is still paused: 'howdah resume'");
         }
         return new Ending(Optional.of(candidate), true, mishaps.list());
     }
 
-    private Ending nobody() {
+    private Ending nobody(String but) {
         mishaps.good(moves.freeSlots());
-        boolean released = mishaps.good(moves.releaseManager());
-        mishaps.advise("nobody was promoted in place of " + lost
+        boolean released = mishaps.good(moves.releaseManager(false));
+        mishaps.advise("nobody was promoted in place of " + lost + but
                 + (released ? "" : "; automatic failover is paused: 'howdah resume'"));
         return new Ending(Optional.empty(), false, mishaps.list());
     }

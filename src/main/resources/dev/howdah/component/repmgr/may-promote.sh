@@ -17,6 +17,7 @@ count() {
   if [ $age -ge $lost_after ]; then lost=$own; else hear="$(name "$own") heard of $(name "$heard") $age s ago; "; fi
   while read -r voter heard age; do
     case " $lost $own " in *" $voter "*) continue ;; esac
+    case " $voters " in *" $voter "*) ;; *) continue ;; esac
     if [ "$age" -ge $lost_after ]; then
       lost="$lost $voter"
     else
@@ -68,4 +69,6 @@ free=$((free + 1))
 show candidate "$rival" 60 "$latest" 1 "$own"
 [ -z "$against" ] || yields "another member is about to be the primary"
 [ "$free" = 1 ] || no 'this standby does not answer'
+# somebody may be about to promote another one by hand
+[ "$(@psql@ -XqAtw @local@ -d repmgr -c 'select repmgr.repmgrd_is_paused()')" = f ] || no 'automatic failover is paused'
 echo "promoted: voters $lost have not heard of a primary for $lost_after s" >&2

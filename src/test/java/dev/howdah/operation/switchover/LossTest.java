@@ -14,8 +14,9 @@ class LossTest {
 
     private final MadeUpCluster cluster = new MadeUpCluster();
 
-    private void heard(String name, int seconds) {
-        cluster.fact(name, Loss.heard(cluster.cluster(), cluster.instance(name)), Integer.toString(seconds));
+    /// @param seconds since the standby heard of its upstream, and the longest silence of one that lives
+    private void heard(String name, String seconds) {
+        cluster.fact(name, Loss.heard(cluster.cluster(), cluster.instance(name)), seconds);
     }
 
     private List<String> problems(Optional<String> target, String... lost) {
@@ -43,9 +44,13 @@ class LossTest {
     @Test
     void aPrimaryThatAStandbyHearsOfIsNotLost() {
         cluster.silent("primary");
-        heard("replica", 12);
+        heard("replica", "12 35");
         assertThat(String.join("", problems(Optional.empty(), "primary"))).contains("it heard of primary 12 s ago");
-        heard("replica", 40);
+        heard("replica", "40 65");
+        assertThat(String.join("", problems(Optional.empty(), "primary"))).contains("it heard of primary 40 s ago");
+        heard("replica", "40 35");
+        assertThat(problems(Optional.empty(), "primary")).isEmpty();
+        heard("replica", "-1 35");
         assertThat(problems(Optional.empty(), "primary")).isEmpty();
     }
 

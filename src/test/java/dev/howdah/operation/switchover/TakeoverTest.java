@@ -62,4 +62,17 @@ class TakeoverTest {
         assertThat(run(cluster).moved()).isFalse();
         assertThat(cluster.primaries()).isEmpty();
     }
+
+    @Test
+    void nobodyIsPromotedBesideWhomTheManagerPromotes() {
+        var cluster = ToyCluster.withoutPrimary().withRival();
+        var ending = run(cluster);
+        assertThat(ending.moved()).isFalse();
+        assertThat(cluster.primaries()).isEmpty();
+        assertThat(cluster.slots()).isFalse();
+        assertThat(ending.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.text()).contains("third", "it takes writes by now", "'howdah status'"));
+    }
 }

@@ -70,6 +70,7 @@ final class ToyCluster implements Moves {
     final List<String> wrong = new ArrayList<>();
     private boolean managerHolds;
     private String managerBelieves = "old";
+    private Optional<Problem> rival = Optional.empty();
     private boolean clientsWait;
     private boolean slots;
 
@@ -80,6 +81,12 @@ final class ToyCluster implements Moves {
         cluster.old.gone = true;
         cluster.old.has = cluster.candidate.has;
         return cluster;
+    }
+
+    /// Where the manager promotes another one, as it had begun before it was held.
+    ToyCluster withRival() {
+        rival = Optional.of(Problem.onHost("third", "promote", "it takes writes by now"));
+        return this;
     }
 
     ToyCluster with(Move move, Fault fault) {
@@ -179,7 +186,12 @@ final class ToyCluster implements Moves {
     }
 
     @Override
-    public Outcome releaseManager() {
+    public Optional<Problem> rival() {
+        return rival;
+    }
+
+    @Override
+    public Outcome releaseManager(boolean toCandidate) {
         return move(Move.RELEASE_MANAGER, candidate, () -> {
             managerHolds = false;
             if (!primaries().equals(List.of(managerBelieves))) {
