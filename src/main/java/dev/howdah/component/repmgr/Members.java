@@ -103,4 +103,9 @@ final class Members {
         }
         return paused.equals("t") ? "paused" : "running";
     }
+
+    /// Makes every other registered primary inactive, as `repmgr standby promote` does.
+    static String deposingAllBut(int node) {
+        return "update repmgr.nodes set active = false where type = 'primary' and active and node_id <> " + node;
+    }
 }

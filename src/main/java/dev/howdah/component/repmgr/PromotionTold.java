@@ -39,7 +39,7 @@ record PromotionTold(PostgresPaths paths, int node) implements Resource {
 
     private Change tell() {
         var statements = List.of(
-                "update repmgr.nodes set active = false where type = 'primary' and active and node_id <> " + node,
+                Members.deposingAllBut(node),
                 "update repmgr.nodes set type = 'primary', upstream_node_id = null, active = true where node_id = "
                         + node);
         return edit(

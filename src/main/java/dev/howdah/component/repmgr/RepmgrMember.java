@@ -71,10 +71,27 @@ record RepmgrMember(
     private Change compare(List<Members.Row> rows) {
         var found = rows.stream().filter(row -> row.node() == node).findFirst();
         if (found.isEmpty()) {
-            return register(Verb.CREATE, List.of("+ " + type.word + (upstream == 0 ? "" : " of node " + upstream)));
+            var line = "+ " + type.word + (upstream == 0 ? "" : " of node " + upstream);
+            return register(Verb.CREATE, List.of(line), script());
         }
         var lines = difference(found.get());
-        return lines.isEmpty() ? same() : register(Verb.UPDATE, lines);
+        var former = type == Type.PRIMARY ? formerPrimaries(rows) : List.<Members.Row>of();
+        former.forEach(row -> lines.add("- node " + row.node() + " as primary"));
+        if (lines.isEmpty()) {
+            return same();
+        }
+        return register(Verb.UPDATE, lines, former.isEmpty() ? script() : deposing() + script());
+    }
+
+    private List<Members.Row> formerPrimaries(List<Members.Row> rows) {
+        return rows.stream()
+                .filter(row -> row.type().equals(Type.PRIMARY.word) && row.active() && row.node() != node)
+                .toList();
+    }
+
+    /// `repmgr primary register` refuses while another one is registered as active.
+    private String deposing() {
+        return paths.psql(Repmgr.DATABASE).statements(List.of(Members.deposingAllBut(node)));
     }
 
     private List<String> difference(Members.Row row) {
@@ -99,13 +116,12 @@ record RepmgrMember(
         }
     }
 
-    private Change register(Verb verb, List<String> lines) {
+    private Change register(Verb verb, List<String> lines, String script) {
         var running = verb == Verb.CREATE ? "" : "systemctl try-restart repmgr\n"; // it remembers its upstream
         return edit(
                 verb,
                 lines,
-                Action.of("repmgr " + type.word + " register", script() + running)
-                        .within(Duration.ofMinutes(4)));
+                Action.of("repmgr " + type.word + " register", script + running).within(Duration.ofMinutes(4)));
     }
 
     private String script() {

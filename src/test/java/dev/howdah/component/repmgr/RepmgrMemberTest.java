@@ -53,6 +53,27 @@ class RepmgrMemberTest {
     }
 
     @Test
+    void whoElseIsRegisteredAsPrimaryIsNoneBeforeThePrimaryIsRegistered() {
+        var primary = new RepmgrMember(
+                PATHS,
+                "/etc/repmgr/15/repmgr.conf",
+                2,
+                "replica",
+                RepmgrMember.Type.PRIMARY,
+                0,
+                CONNECTION,
+                new RepmgrMember.HostPort("replica", 5432),
+                Optional.empty(),
+                Optional.empty());
+        var former = row("1", "former", "primary", "0", "t", "host=former", "default", "100", "primary", "t", "f");
+        var edit = (Change.Edit) primary.compare(facts(standby("1", "t") + former));
+        assertThat(edit.lines()).contains("- type standby", "+ type primary", "- node 1 as primary");
+        assertThat(edit.actions().getFirst().shell())
+                .containsSubsequence("set active = false", "node_id <> 2", "primary register --force");
+        assertThat(MEMBER.compare(facts(standby("1", "t") + former))).isEqualTo(new Change.Same());
+    }
+
+    @Test
     void aMemberThatIsNotThereIsRegistered() {
         var edit = (Change.Edit) MEMBER.compare(facts("\n"));
         assertThat(edit.lines()).containsExactly("+ standby of node 1");
