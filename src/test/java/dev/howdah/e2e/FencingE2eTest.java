@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 @Story
 class FencingE2eTest {
 
+    private static final int STEP_FAILED = 5;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /// Lets a host reach another one no more, or again.
@@ -138,9 +139,9 @@ class FencingE2eTest {
     @Test
     @Order(6)
     void repmgrIsToldWhoIsPrimary() {
-        var undone = "update repmgr.nodes set type = case node_id when 1 then 'primary' else 'standby' end,"
+        var update = "update repmgr.nodes set type = case node_id when 1 then 'primary' else 'standby' end,"
                 + " upstream_node_id = case node_id when 2 then 1 end where node_id in (1, 2) returning type";
-        assertThat(second.rows("repmgr", undone)).containsExactlyInAnyOrder("primary", "standby");
+        assertThat(second.rows("repmgr", update)).containsExactlyInAnyOrder("primary", "standby");
         second.sh("systemctl restart repmgr");
         Await.until(
                 "it is written down",
@@ -152,6 +153,17 @@ class FencingE2eTest {
         assertThat(journal(second, "howdah-fence")).contains("this is the primary, and repmgr had not");
         Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
         assertThat(journal(first, "howdah-fence")).contains("this standby follows " + second.name());
+        cluster.run("pause").succeeds();
+        assertThat(second.rows("repmgr", update)).hasSize(2);
+        assertThat(cluster.deploy().succeeds().all()).contains("automatic failover is paused");
+        cluster.plan("--detailed-exitcode").succeeds();
+        Docker.run("pause", second.name()).succeeds();
+        assertThat(cluster.run("resume").exits(STEP_FAILED).all())
+                .contains("it may be the primary, and would not stop itself", "--lost " + second.name());
+        assertThat(first.rows("repmgr", "select repmgr.repmgrd_is_paused()")).containsExactly("t");
+        Docker.run("unpause", second.name()).succeeds();
+        Await.until("it watches again", LIMIT, () -> cluster.run("resume"), ran -> ran.exitCode() == 0);
+        Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
     }
 
     /// As where it waits for an answer of a primary whose processes stand still while its machine holds connections.
@@ -203,6 +215,7 @@ class FencingE2eTest {
                 LIMIT,
                 () -> journal(second, "howdah-fence"),
                 text -> text.contains("repmgrd promoted nobody; promoted: voters"));
+        assertThat(cluster.run("status").all()).contains(second.name() + ": it was promoted by howdah-fence at 2");
         cluster.awaitStreaming(2, 3);
         Docker.run("start", first.name()).succeeds();
         cluster.awaitStreaming(2, 1, 3);
@@ -240,6 +253,25 @@ class FencingE2eTest {
         Docker.run("start", second.name()).succeeds();
         cluster.awaitStreaming(1, 2, 3);
         assertOnlyPrimaryIs(first);
+        Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
+    }
+
+    /// It could not ask anybody before the start, and lives as long as it would have lived without one.
+    @Test
+    @Order(11)
+    void aRestartGivesAPrimaryThatIsCutOffNoMoreTime() {
+        var address = cluster.address(1);
+        Docker.run("network", "disconnect", Docker.network(first.name()), first.name())
+                .succeeds();
+        first.sh("systemctl restart postgres");
+        Await.until("the isolated primary has stopped", LIMIT, first::takesWrites, yes -> !yes);
+        assertThat(second.takesWrites()).isFalse();
+        Await.until(second.name() + " is primary", LIMIT, second::takesWrites, yes -> yes);
+        assertThat(first.takesWrites()).isFalse();
+        Docker.run("network", "connect", "--ip", address, Docker.network(second.name()), first.name())
+                .succeeds();
+        cluster.awaitStreaming(2, 1, 3);
+        assertOnlyPrimaryIs(second);
         Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
     }
 

@@ -30,6 +30,7 @@ record Fencing(Cluster cluster, Instance instance) {
     static final String TAKE_OVER = "/usr/local/lib/howdah/take-over";
     static final String MAY_PROMOTE = "/usr/local/lib/howdah/may-promote";
     static final String MAY_TAKE_WRITES = "/usr/local/lib/howdah/may-take-writes";
+    static final String RECORDS = "/usr/local/lib/howdah/records";
     static final String FUNCTIONS = "/usr/local/lib/howdah/quorum";
 
     /// Why a former primary could not be brought back.
@@ -44,7 +45,8 @@ record Fencing(Cluster cluster, Instance instance) {
 
     private static final Template QUORUM_TEXT = Template.of(Fencing.class, "quorum.sh");
     private static final Template VOTER_TEXT = Template.of(Fencing.class, "voter.sh");
-    private static final Template FENCE_TEXT = Template.of(Fencing.class, "fence.sh");
+    private static final Template RECORDS_TEXT = Template.of(Fencing.class, "records.sh");
+    static final Template FENCE_TEXT = Template.of(Fencing.class, "fence.sh");
     private static final Template COME_BACK_TEXT = Template.of(Fencing.class, "come-back.sh");
     static final Template TAKE_OVER_TEXT = Template.of(Fencing.class, "take-over.sh");
     private static final Template MAY_PROMOTE_TEXT = Template.of(Fencing.class, "may-promote.sh");
@@ -123,6 +125,7 @@ record Fencing(Cluster cluster, Instance instance) {
         return FENCE_TEXT.filled(Map.ofEntries(
                 Map.entry("heading", heading()),
                 Map.entry("functions", FUNCTIONS),
+                Map.entry("records", RECORDS),
                 Map.entry("data", paths().dataDirectory()),
                 Map.entry("user", paths().user()),
                 Map.entry("home", paths().home()),
@@ -132,9 +135,13 @@ record Fencing(Cluster cluster, Instance instance) {
                 Map.entry("local", local()),
                 Map.entry("roles", roles()),
                 Map.entry("failover_takes", Long.toString(failoverTakes())),
-                Map.entry("take_over", isPromoted() ? TAKE_OVER : ":"),
+                Map.entry("take_over", isPromoted() ? TAKE_OVER : "false"),
                 Map.entry("rejoin", cluster.value(RepmgrSettings.AUTO_REJOIN) ? "true" : "false"),
                 Map.entry("come_back", COME_BACK)));
+    }
+
+    String records() {
+        return RECORDS_TEXT.filled(Map.of("heading", heading(), "psql", psql(), "local", local()));
     }
 
     private boolean isPromoted() {

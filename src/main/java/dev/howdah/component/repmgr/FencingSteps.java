@@ -68,12 +68,13 @@ record FencingSteps(Cluster cluster, Instance instance) {
         if (isFenced()) {
             resources.add(program(Fencing.COME_BACK, fencing.comeBack()));
             resources.add(program(Fencing.TAKE_OVER, fencing.takeOver()));
+            resources.add(new ConfigFile(Fencing.RECORDS, fencing.records(), "0644", "root", "root"));
             resources.add(program(Fencing.FENCE, fencing.fence()));
         }
         resources.add(Unit.own("howdah-voter", fencing.voterUnit()).restartedBy(Fencing.VOTER, Fencing.FUNCTIONS));
         if (isFenced()) {
             resources.add(Unit.own("howdah-fence", fencing.fenceUnit())
-                    .restartedBy(Fencing.FENCE, Fencing.FUNCTIONS, Fencing.VOTER));
+                    .restartedBy(Fencing.FENCE, Fencing.RECORDS, Fencing.FUNCTIONS, Fencing.VOTER));
         }
         // a host that only votes need not wait: Barman's own work comes after this, and its voter tries until it is let
         // in

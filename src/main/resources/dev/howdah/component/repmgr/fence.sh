@@ -1,25 +1,30 @@
 #!/bin/sh
 @heading@# Stops a primary that too few others are with, so that it takes no writes beside one that they may have promoted; and
 # brings a stopped one back, as a standby where another member is primary now. Promotes a standby, or leads it to a new primary,
-# where repmgrd does not, and tells repmgr who is primary and whom a standby follows where that was not written down.
+# where repmgrd does not.
 #
 # What is promised: 1. A standby is promoted only once enough voters have not heard of the primary for $lost_after s, which
 # is longer than the primary lives without them. 2. A primary that woke up after a longer sleep is stopped before
 # anything else. 3. What is stopped here starts again only where no other member takes writes or is about to. 4. What the
 # old primary wrote and nobody received is kept beside its data before pg_rewind takes it away.
 . @functions@
+. @records@
 data=@data@
 state=/var/lib/howdah-fence
 run=/run/howdah-fence
 grace=3000 # after a start, for the voters to find it
+short_grace=300 # the same where nobody was asked before the start
 failover_takes=@failover_takes@ # seconds at most, until another member is primary
 
 owner() { setpriv --reuid=@user@ --regid=@user@ --init-groups "$@"; }
 
 questions() {
+  echo "set lock_timeout = '200ms';" # the lease does not hang on repmgr's table
   while :; do
     clock
-    echo "select $now, pg_is_in_recovery(), repmgr.repmgrd_is_paused(), (extract(epoch from clock_timestamp()) * 1000)::bigint, case when pg_is_in_recovery() then 0 else ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int end, (select string_agg(application_name, ',') from pg_stat_activity where application_name like 'howdah %' and usename in (@roles@)), (select case when not pg_is_in_recovery() then (select '0 -' where not (n.type = 'primary' and n.active)) else (select coalesce(case when n.type = 'standby' and n.active then n.upstream_node_id end, 0) || ' ' || w.sender_host from pg_stat_wal_receiver w where w.status = 'streaming') end from repmgr.nodes n where n.node_id = $own), greatest((select received_tli from pg_stat_wal_receiver), (select timeline_id from pg_control_checkpoint()), (select min_recovery_end_timeline from pg_control_recovery())) || ' ' || coalesce((select sender_host from pg_stat_wal_receiver), substring(current_setting('primary_conninfo') from 'host=''?([^'' ]+)'), '');" || exit
+    echo "\\set follows ''"
+    echo "select coalesce((select case when not pg_is_in_recovery() then (select '0 -' where not (n.type = 'primary' and n.active)) else (select coalesce(case when n.type = 'standby' and n.active then n.upstream_node_id end, 0) || ' ' || w.sender_host from pg_stat_wal_receiver w where w.status = 'streaming') end from repmgr.nodes n where n.node_id = $own), '') as follows \\gset"
+    echo "select $now, pg_is_in_recovery(), repmgr.repmgrd_is_paused(), (extract(epoch from clock_timestamp()) * 1000)::bigint, case when pg_is_in_recovery() then 0 else ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int end, (select string_agg(application_name, ',') from pg_stat_activity where application_name like 'howdah %' and usename in (@roles@)), :'follows', greatest((select received_tli from pg_stat_wal_receiver), (select timeline_id from pg_control_checkpoint()), (select min_recovery_end_timeline from pg_control_recovery())) || ' ' || coalesce((select sender_host from pg_stat_wal_receiver), substring(current_setting('primary_conninfo') from 'host=''?([^'' ]+)'), '');" || exit
     sleep 1
   done 2>/dev/null
 }
@@ -36,51 +41,50 @@ judge() {
       continue
     fi
     echo "$timeline" > "$run/timeline"
+    look_up
     until=0
     read -r until < "$lease"
     [ "$until" = 0 ] || [ "$until" -ge "$asked" ] || continue
     if [ "$paused" = t ]; then
       until=$((asked + fence_after * 100))
     else
-      until=$(with_it | sort -rn | sed -n "${others_to_stay}p")
+      until=$(with_it | sort -rn | first_of_each | sed -n "${others_to_stay}p")
       [ -n "$until" ] || continue
       [ "$until" -gt "$asked" ] && arm
     fi
     echo "$until" > "$lease.new" && mv -f "$lease.new" "$lease"
-    look_up
   done 2>/dev/null
 }
 
-# Notes whom this standby streams from, where repmgr has not written that down for half a minute; nobody (-) for a primary
-# that repmgr has as something else for that long.
-look_up() {
-  [ "$follows" != "$agreed" ] || [ -n "$stray_since" ] || return
-  if [ -z "$follows" ] || [ "$(name "${follows%% *}")" = "${follows#* }" ]; then
-    agreed=$follows stray_since=''
-    rm -f "$run/astray"
-  elif [ "$paused" = t ] || [ -z "$stray_since" ]; then
-    agreed='' stray_since=$asked
-  elif [ $((asked - stray_since)) -ge 3000 ]; then
-    echo "${follows#* }" > "$run/astray"
-    stray_since=$asked
-  fi
-}
-
-# For each other voter that knows of no later primary: the end of the time that it gives.
+# For each session of another voter that knows of no later primary: the end of the time that it gives, and the voter.
 with_it() {
   echo "$told" | tr ',' '\n' | while read -r word voter heard age latest answered; do
     case $answered in
       '' | 0 | *[!0-9]*) continue ;;
     esac
-    [ "$voter" != "$own" ] && [ "$latest" -le "$timeline" ] || continue
-    echo $((asked - (time - answered) / 10 + fence_after * 100))
+    case " $voters " in *" $voter "*) ;; *) continue ;; esac
+    # an answer of a later time is one from before the clock was set back
+    [ "$voter" != "$own" ] && [ "$latest" -le "$timeline" ] && [ "$answered" -le "$time" ] || continue
+    echo "$((asked - (time - answered) / 10 + fence_after * 100)) $voter"
   done
 }
 
+# One time for each voter: a session that was cut off stays for a while beside the next one.
+first_of_each() {
+  counted=''
+  while read -r until voter; do
+    case "$counted " in *" $voter "*) continue ;; esac
+    counted="$counted $voter"
+    echo "$until"
+  done
+}
+
+# It has to be there after a loss of power.
 arm() {
   known=''
   read -r known < "$armed"
-  [ "$known" = "$constitution" ] || echo "$constitution" > "$armed"
+  [ "$known" != "$constitution" ] || return
+  echo "$constitution" > "$armed.new" && sync "$armed.new" && mv -f "$armed.new" "$armed" && sync "${armed%/*}"
 }
 
 # Whether Postgres runs here and takes writes or will.
@@ -108,21 +112,25 @@ fence() {
 }
 
 watch() {
-  if [ -z "$since" ]; then
-    since=$now
+  if [ -z "$spared" ]; then
     timeline=$(own_timeline)
-    # the guard has looked before the start; how long the voters were away until then does not count
-    rm -f "$lease"
+    # the guard has asked before the start; how long the voters were away until then does not count
+    spared=$((now + grace))
+    if [ -e "$unasked" ]; then
+      read -r spared 2>/dev/null < "$lease" && [ "$spared" -gt $((now + short_grace)) ] || spared=$((now + short_grace))
+    fi
+    rm -f "$lease" "$unasked"
   fi
   until=0 known=''
   { read -r until < "$lease"; read -r known < "$armed"; read -r timeline < "$run/timeline"; } 2>/dev/null
-  [ $((since + grace)) -le "$until" ] || until=$((since + grace))
+  [ "$spared" -le "$until" ] || until=$spared
   if [ "$known" = "$constitution" ] && [ "$now" -gt "$until" ]; then
     fence "not enough of the voters ($voters) were with it for $fence_after s"
     return
   fi
   recall
-  if [ "$latest_member" != "$own" ] && [ -n "$timeline" ] && [ "$latest" -gt "$timeline" ] &&
+  # of two on the same timeline the one with the lower number stays
+  if [ "$latest_member" != "$own" ] && [ -n "$timeline" ] && [ "$latest" -ge "$timeline" ] &&
     [ $((now - latest_at)) -le 300 ]; then
     fence "$(name "$latest_member") is primary on timeline $latest"
   fi
@@ -188,46 +196,10 @@ take_over() {
     [ $((now - heard_at)) -ge $((failover_takes * 100)) ] || return
   again=$((now + 1500))
   [ -z "$(find /run/howdah.lock -maxdepth 0 -mmin -30 2>/dev/null)" ] || return # a run of Howdah is at work here
-  @take_over@
+  @take_over@ && date -u +%FT%TZ > $state/promoted
 }
 
 repmgr() { owner env HOME=@home@ timeout 60 @binaries@/repmgr -f @conf@ "$@"; }
-
-# As `repmgr standby promote` does, which ends before that where this host is lost within a second of its promotion. Nothing
-# waits for it, as the primary has to be watched meanwhile.
-tell_primary() {
-  [ -z "$(find /run/howdah.lock -maxdepth 0 -mmin -30 2>/dev/null)" ] || return # a run of Howdah is at work here
-  if owner timeout 20 @psql@ -Xqw -1 -v ON_ERROR_STOP=1 @local@ -d repmgr -c 'set local synchronous_commit = local' \
-    -c "update repmgr.nodes set active = false where type = 'primary' and active and node_id <> $own" \
-    -c "update repmgr.nodes set type = 'primary', upstream_node_id = null, active = true where node_id = $own" \
-    > "$run/told" 2>&1; then
-    systemctl try-restart repmgr
-    echo "this is the primary, and repmgr had not written that down: it is told" >&2
-  else
-    echo "this is the primary, and repmgr has not written that down: $(grep -m 1 ERROR "$run/told")" >&2
-  fi
-}
-
-# The number of the member of this name.
-number() {
-  for one in $members; do
-    [ "$(name "$one")" != "$1" ] || echo "$one"
-  done
-}
-
-tell_upstream() {
-  read -r host 2>/dev/null < "$run/astray" || return
-  rm -f "$run/astray"
-  [ -z "$(find /run/howdah.lock -maxdepth 0 -mmin -30 2>/dev/null)" ] || return # a run of Howdah is at work here
-  upstream=$(number "$host")
-  [ -n "$upstream" ] || return
-  if repmgr standby register --force --upstream-node-id="$upstream" > "$run/told" 2>&1; then
-    systemctl try-restart repmgr # it remembers whom it watched
-    echo "this standby follows $host, and repmgr had not written that down: it is told" >&2
-  else
-    echo "this standby follows $host, and repmgr has not written that down: $(grep -m 1 ERROR "$run/told")" >&2
-  fi
-}
 
 # A primary that crashed goes on itself, where another one had the time to take its place and did not.
 nobody_took_over() {
@@ -261,12 +233,12 @@ follow() {
   esac
 }
 
-rm -f "$lease" "$run/timeline" "$run/astray" "$run/standby"
+rm -f "$lease" "$unasked" "$run/timeline" "$run/astray" "$run/standby"
 while :; do
   questions | owner @psql@ -XqAtw -F '|' @local@ -d repmgr 2>/dev/null | judge
   sleep 0.5
 done &
-since='' next=0 patience=0 again=0 behind='' crashed=''
+spared='' next=0 patience=0 again=0 behind='' crashed=''
 clock
 while :; do
   if leads; then
@@ -277,7 +249,7 @@ while :; do
       tell_primary &
     fi
   else
-    since=''
+    spared=''
     return_if_due
     [ ! -e "$run/astray" ] || tell_upstream
     catch_up

@@ -1,7 +1,8 @@
 #!/bin/sh
 @heading@# Run before a Postgres starts here that is no standby: whether it may take writes. Where it was primary with enough voters
 # before, and longer ago than they wait for it, enough members have to answer that they are no primary and about to promote
-# nobody. After a short pause, as of a restart, it may.
+# nobody. After a short pause, as of a restart, it may in any case, and has to be found by the voters at once where these
+# members do not answer.
 . @functions@
 
 allow() {
@@ -9,18 +10,25 @@ allow() {
   exit 0
 }
 
+rm -f "$unasked"
+
 known='' until=0
 read -r known 2>/dev/null < "$armed"
 [ "$known" = "$constitution" ] || allow
 clock
 read -r until 2>/dev/null < "$lease"
-[ "$now" -gt "$until" ] || allow
 [ "$postgreses_to_start" -gt 1 ] || allow
+enough=99 # all that answer, as each may know of another primary
+if [ "$now" -le "$until" ]; then answer_within=5 enough=$((postgreses_to_start - 1)); fi
 timeline=$(LC_ALL=C @binaries@/pg_controldata -D @data@ | latest_timeline)
 # shellcheck disable=SC2046 # numbers
-show starts "split_part(application_name, ' ', 2) = 'candidate'" 30 "$timeline" 99 $(others)
+show starts "split_part(application_name, ' ', 2) = 'candidate'" 30 "$timeline" "$enough" $(others)
 [ -n "$against" ] || [ $((free + 1)) -lt "$postgreses_to_start" ] || allow
 hide
+if [ "$now" -le "$until" ] && [ -z "$against" ]; then
+  : > "$unasked"
+  allow
+fi
 : > "$refused"
 if [ -n "$against" ]; then
   echo "not started: another member is primary, or is about to be, by what these know:$against" >&2

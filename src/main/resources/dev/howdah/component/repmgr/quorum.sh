@@ -12,10 +12,12 @@ postgreses_to_start=@postgreses_to_start@ # members, itself among them, that hav
 lost_after=$((fence_after + 2)) # a primary that was not heard of for so long has stopped itself
 notes=/run/howdah-voter
 in_place=''
+answer_within=30 # tenths of a second that answers are waited for
 shown='' # processes that show a word
 armed=/var/lib/howdah-fence/armed
 lease=/run/howdah-fence/lease
 refused=/run/postgresql/howdah-refused
+unasked=/run/postgresql/howdah-unasked # the Postgres that starts now takes writes though too few members could be asked
 constitution="voters $voters, fence after $fence_after s"
 
 name() {
@@ -67,7 +69,7 @@ recall() {
 
 # Shows a word to all who ask one of these members for the next seconds, and looks then for words there that speak against
 # it: of two that want to take writes at once, at least one sees the other. OPPOSITE is that condition on application_name,
-# which is 'howdah WORD NUMBER TIMELINE' of the one that shows it. Counts in $free the members that answered within 3 s that
+# which is 'howdah WORD NUMBER TIMELINE' of the one that shows it. Counts in $free the members that answered in time that
 # they are no primary, show no such word and have heard of no primary on a later timeline than TIMELINE; $against names those
 # that say otherwise. Where ENOUGH are free it waits for no more. Whoever does not take writes then has to hide the word, or
 # the other one could not either.
@@ -108,7 +110,7 @@ HOWDAH_SQL
       esac
     done
     tries=$((tries + 1))
-    [ $all = no ] && [ "$free" -lt "$enough" ] && [ $tries -lt 30 ] || break
+    [ $all = no ] && [ "$free" -lt "$enough" ] && [ $tries -lt "$answer_within" ] || break
     sleep 0.1
   done
   rm -r "$answers"

@@ -1,7 +1,8 @@
 #!/bin/sh
 @heading@# Promotes this standby where repmgrd has not promoted anybody in the time that it has for it, as where it waits for an answer
 # of a lost primary whose processes stand still while its machine holds the connections. Who is promoted is decided as by
-# repmgr: of those that answer the one that has most, then by priority, then by number; and only with enough votes.
+# repmgr: of those that answer the one that has most, then by priority, then by number; and only with enough votes. Ends well
+# where it has promoted.
 . @functions@
 as_owner='setpriv --reuid=@user@ --regid=@user@ --init-groups env HOME=@home@'
 answers=$(mktemp -d)
@@ -50,9 +51,12 @@ if ! $as_owner @may_promote@ > "$told" 2>&1; then
   exit 1
 fi
 systemctl kill -s KILL repmgr 2>/dev/null # lest it wakes up now
+status=0
 if $as_owner timeout 90 @binaries@/repmgr -f @conf@ standby promote >> "$told" 2>&1; then
   echo "repmgrd promoted nobody; $(sed -n 1p "$told")" >&2
 else
   echo "repmgrd promoted nobody, and this standby could not be promoted: $(grep -m 1 ERROR "$told")" >&2
+  status=1
 fi
 systemctl restart repmgr
+exit $status

@@ -22,6 +22,8 @@ class TakeOverScriptTest {
     @TempDir
     private Path directory = Path.of("");
 
+    private int exitStatus;
+
     @BeforeEach
     void standsIn() throws Exception {
         program("setpriv", "while [ \"${1#--}\" != \"$1\" ]; do shift; done; exec \"$@\"");
@@ -40,6 +42,16 @@ class TakeOverScriptTest {
                         "systemctl kill -s KILL repmgr",
                         "repmgr standby promote",
                         "systemctl restart repmgr");
+        assertThat(exitStatus).isZero();
+    }
+
+    @Test
+    void whereThePromotionFailsThatIsToldAndRepmgrdStartedAnew() throws Exception {
+        program("repmgr", "echo 'ERROR: no connection' >&2; exit 1");
+        assertThat(run(GONE, "echo 500", "echo 500", EQUAL))
+                .contains("this standby could not be promoted: ERROR: no connection");
+        assertThat(done()).endsWith("systemctl restart repmgr");
+        assertThat(exitStatus).isNotZero();
     }
 
     @Test
@@ -88,6 +100,7 @@ class TakeOverScriptTest {
 
     private void assertNothingDone() throws Exception {
         assertThat(done()).doesNotContain("repmgr standby promote", "systemctl kill -s KILL repmgr");
+        assertThat(exitStatus).isNotZero();
     }
 
     private List<String> done() throws Exception {
@@ -121,7 +134,7 @@ class TakeOverScriptTest {
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
         builder.environment().merge("PATH", directory.toString(), (path, here) -> here + ":" + path);
-        builder.start().waitFor();
+        exitStatus = builder.start().waitFor();
         return Files.readString(out, StandardCharsets.UTF_8);
     }
 
