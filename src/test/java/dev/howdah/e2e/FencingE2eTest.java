@@ -263,7 +263,8 @@ class FencingE2eTest {
         var address = cluster.address(1);
         Docker.run("network", "disconnect", Docker.network(first.name()), first.name())
                 .succeeds();
-        first.sh("systemctl restart postgres");
+        first.sh("kill -9 $(head -n 1 /opt/postgres/data/postmaster.pid); while pgrep -x postgres; do :; done;"
+                + " systemctl reset-failed postgres; systemctl start postgres");
         Await.until("the isolated primary has stopped", LIMIT, first::takesWrites, yes -> !yes);
         assertThat(second.takesWrites()).isFalse();
         Await.until(second.name() + " is primary", LIMIT, second::takesWrites, yes -> yes);
