@@ -8,8 +8,7 @@ import java.util.List;
 final class FenceNotes {
 
     /// What stands still is told as long as it does, a return or a promotion for a week. `last-return` holds what the
-    /// return printed;
-    /// its last line sums it up.
+    /// return printed; its last line sums it up.
     static final Fact<List<String>> FACT =
             Fact.sh("notes of the fence", """
             cd /var/lib/howdah-fence 2>/dev/null || exit 0

@@ -248,7 +248,8 @@ record Fencing(Cluster cluster, Instance instance) {
         return "-h %s -p %d -U %s".formatted(paths().sockets(), paths().port(), paths().user());
     }
 
-    private static String roles() {
+    /// Whose sessions may tell of voters and candidates.
+    static String roles() {
         return Sql.literal(Repmgr.ROLE) + ", " + Sql.literal(PrimaryWatch.ROLE);
     }
 

@@ -130,7 +130,8 @@ public final class Repmgr implements FailoverManager {
                 "candidates of an election",
                 PostgresPaths.of(cluster, instance).psql(),
                 "select distinct split_part(application_name, ' ', 3) from pg_stat_activity"
-                        + " where application_name ~ '^howdah candidate [0-9]+ '",
+                        + " where application_name ~ '^howdah candidate [0-9]+ ' and usename in (" + Fencing.roles()
+                        + ")",
                 answer -> answer.lines().map(Integer::valueOf).toList()));
     }
 

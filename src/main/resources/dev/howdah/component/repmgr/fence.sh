@@ -121,16 +121,16 @@ watch() {
     fi
     rm -f "$lease" "$unasked"
   fi
-  until=0 known=''
-  { read -r until < "$lease"; read -r known < "$armed"; read -r timeline < "$run/timeline"; } 2>/dev/null
+  until=0 known='' same=''
+  { read -r until < "$lease"; read -r known < "$armed"; read -r timeline < "$run/timeline" && same=$timeline; } 2>/dev/null
   [ "$spared" -le "$until" ] || until=$spared
   if [ "$known" = "$constitution" ] && [ "$now" -gt "$until" ]; then
     fence "not enough of the voters ($voters) were with it for $fence_after s"
     return
   fi
   recall
-  # of two on the same timeline the one with the lower number stays
-  if [ "$latest_member" != "$own" ] && [ -n "$timeline" ] && [ "$latest" -ge "$timeline" ] &&
+  # of two on the same timeline the one with the lower number stays; in a promotion its own one is known only once it takes writes
+  if [ "$latest_member" != "$own" ] && [ -n "$timeline" ] && { [ "$latest" -gt "$timeline" ] || [ "$latest" = "$same" ]; } &&
     [ $((now - latest_at)) -le 300 ]; then
     fence "$(name "$latest_member") is primary on timeline $latest"
   fi
