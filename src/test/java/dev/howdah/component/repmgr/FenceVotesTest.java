@@ -2,11 +2,8 @@ package dev.howdah.component.repmgr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,35 +50,15 @@ class FenceVotesTest {
 
     /// Until when it may live; 0 where it is given no time.
     private long lease(String... words) throws Exception {
-        var told = Stream.of(words).collect(Collectors.joining(","));
+        var told = String.join(",", words);
         var functions = Files.writeString(
                 directory.resolve("functions"),
                 "own=1 voters='1 2 3 4 5' others_to_stay=2 fence_after=4 constitution=all\n" + "run=" + directory
                         + " lease=$run/lease armed=$run/armed\nlook_up() { :; }\n");
-        var text = Fencing.FENCE_TEXT.filled(Stream.of(
-                        "heading",
-                        "functions",
-                        "records",
-                        "data",
-                        "user",
-                        "home",
-                        "binaries",
-                        "conf",
-                        "psql",
-                        "local",
-                        "roles",
-                        "failover_takes",
-                        "take_over",
-                        "rejoin",
-                        "come_back")
-                .collect(Collectors.toMap(name -> name, _ -> "")));
-        var parts = text.substring(text.indexOf("judge() {"), text.indexOf("# Whether Postgres runs here"));
+        var parts = FenceParts.between("judge() {", "# Whether Postgres runs here");
         Files.deleteIfExists(directory.resolve("lease"));
         var script = ". " + functions + "\n" + parts + "echo '50000|f|f|" + NOW + "|7|" + told + "||' | judge\n"
                 + "cat $lease 2>/dev/null || echo 0\n";
-        var process =
-                new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
-        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        return Long.parseLong(out);
+        return Long.parseLong(FenceParts.printed(script));
     }
 }
