@@ -1,8 +1,8 @@
 #!/bin/sh
 @heading@# Run before a Postgres starts here that is no standby: whether it may take writes. Where it was primary with enough voters
 # before, and longer ago than they wait for it, enough members have to answer that they are no primary and about to promote
-# nobody. After a short pause, as of a restart, it may in any case, and has to be found by the voters at once where these
-# members do not answer.
+# nobody. After a short pause, as of a restart, it may where nobody speaks against it, and has to be found by the voters at
+# once where too few of these answer.
 . @functions@
 
 allow() {
