@@ -131,7 +131,7 @@ public final class Repmgr implements FailoverManager {
                 PostgresPaths.of(cluster, instance).psql(),
                 "select distinct split_part(application_name, ' ', 3) from pg_stat_activity"
                         + " where application_name ~ '^howdah candidate [0-9]+ ' and usename in (" + Fencing.roles()
-                        + ")",
+                        + ") and query_start > clock_timestamp() - interval '5 s'", // else its host is gone
                 answer -> answer.lines().map(Integer::valueOf).toList()));
     }
 

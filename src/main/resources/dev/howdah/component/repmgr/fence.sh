@@ -50,9 +50,9 @@ judge() {
     else
       until=$(with_it | sort -rn | first_of_each | sed -n "${others_to_stay}p")
       [ -n "$until" ] || continue
-      [ "$until" -gt "$asked" ] && arm
     fi
     echo "$until" > "$lease.new" && mv -f "$lease.new" "$lease"
+    [ "$paused" = t ] || [ "$until" -le "$asked" ] || arm
   done 2>/dev/null
 }
 
@@ -79,12 +79,13 @@ first_of_each() {
   done
 }
 
-# It has to be there after a loss of power.
+# It has to be there after a loss of power; the lease goes on while the disk takes it.
 arm() {
   known=''
   read -r known < "$armed"
-  [ "$known" != "$constitution" ] || return
-  echo "$constitution" > "$armed.new" && sync "$armed.new" && mv -f "$armed.new" "$armed" && sync "${armed%/*}"
+  [ "$known" != "$constitution" ] && ! kill -0 "${arming:-none}" || return
+  { echo "$constitution" > "$armed.new" && sync "$armed.new" && mv -f "$armed.new" "$armed" && sync "${armed%/*}"; } &
+  arming=$!
 }
 
 # Whether Postgres runs here and takes writes or will.
