@@ -17,6 +17,13 @@ if [ -n "$from" ]; then
   size=$(control | sed -n 's/^Bytes per WAL segment: *//p')
   at=${from#* }
   first=$(printf '%08X%08X%08X' "${from% *}" "0x${at%/*}" $((0x${at#*/} / size)))
+  # from there on it has to get all that was written since; nothing is said of it by pg_rewind
+  there=$(as_owner @binaries@/psql -XAtw -d @source@ -c "select count(*) from pg_ls_waldir() where name ~ '^[0-9A-F]{24}\$' and substr(name, 9) = '${first#????????}' and name > '$first'") ||
+    { echo 'the other one does not answer'; exit 75; }
+  if [ "$there" = 0 ] && [ -z "$(as_owner @binaries@/postgres -D $d -C restore_command 2>/dev/null)" ]; then
+    echo "pg_rewind could take it back to $at, and the other one has no longer all WAL that was written since"
+    exit 1
+  fi
   kept=$d.given-up-$(date -u +%Y%m%dT%H%M%SZ)
   as_owner mkdir -m 0700 $kept
   for segment in $(cd $d/pg_wal && ls | grep -xE '[0-9A-F]{24}'); do

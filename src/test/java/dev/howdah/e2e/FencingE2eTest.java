@@ -217,7 +217,7 @@ class FencingE2eTest {
                 text -> text.contains("repmgrd promoted nobody; promoted: voters"));
         assertThat(cluster.run("status").all()).contains(second.name() + ": it was promoted by howdah-fence at 2");
         cluster.awaitStreaming(2, 3);
-        second.sh("systemctl restart postgres"); // its own word of a candidate is still there
+        crashAndStart(second); // its own word of a candidate is still there
         cluster.awaitStreaming(2, 3);
         Docker.run("start", first.name()).succeeds();
         cluster.awaitStreaming(2, 1, 3);
@@ -265,17 +265,48 @@ class FencingE2eTest {
         var address = cluster.address(1);
         Docker.run("network", "disconnect", Docker.network(first.name()), first.name())
                 .succeeds();
-        first.sh("kill -9 $(head -n 1 /opt/postgres/data/postmaster.pid); while pgrep -x postgres; do :; done;"
-                + " systemctl reset-failed postgres; systemctl start postgres");
+        crashAndStart(first);
         Await.until("the isolated primary has stopped", LIMIT, first::takesWrites, yes -> !yes);
         assertThat(second.takesWrites()).isFalse();
         Await.until(second.name() + " is primary", LIMIT, second::takesWrites, yes -> yes);
         assertThat(first.takesWrites()).isFalse();
+        Await.until(
+                "WAL streams to Barman",
+                LIMIT,
+                () -> second.sql("select count(*) from pg_stat_replication where application_name ~ 'barman'"),
+                "1"::equals);
+        noWalIsLeftFrom(second.sql("select pg_walfile_name(pg_current_wal_lsn())"));
         Docker.run("network", "connect", "--ip", address, Docker.network(second.name()), first.name())
                 .succeeds();
+        Await.until(
+                "it is not brought back, as it could not follow",
+                LIMIT,
+                () -> cluster.run("status").all(),
+                text -> text.contains("it could not be brought back by itself: pg_rewind could take it back to"));
+        assertThat(cluster.run("rejoin", first.name()).exits(STEP_FAILED).all())
+                .contains("the other one has no longer all WAL that was written since");
+        cluster.run("rejoin", first.name(), "--reclone").succeeds();
         cluster.awaitStreaming(2, 1, 3);
         assertOnlyPrimaryIs(second);
         Await.until("all checks are good", LIMIT, () -> cluster.run("test"), ran -> ran.exitCode() == 0);
+    }
+
+    private void noWalIsLeftFrom(String segment) {
+        Await.until(
+                segment + " is gone",
+                LIMIT,
+                () -> {
+                    second.sql("select pg_switch_wal()");
+                    second.sql("checkpoint");
+                    return second.sql("select count(*) from pg_ls_waldir() where name = '" + segment + "'");
+                },
+                "0"::equals);
+    }
+
+    /// Without a clean stop, and before anybody could notice.
+    private static void crashAndStart(Node node) {
+        node.sh("kill -9 $(head -n 1 /opt/postgres/data/postmaster.pid); while pgrep -x postgres; do :; done;"
+                + " systemctl reset-failed postgres; systemctl start postgres");
     }
 
     private void route(Node from, String verb, int to) {
