@@ -146,8 +146,7 @@ public record Loss(Optional<String> target, Set<String> lost) implements Check {
     }
 
     /// A receiver asks an upstream that is silent for half of its wal_receiver_timeout; then half a minute at least,
-    /// and
-    /// five seconds for the answer.
+    /// and five seconds for the answer.
     static Fact<Heard> heard(Cluster cluster, Instance instance) {
         return Fact.of(
                 "time since it heard of its upstream",

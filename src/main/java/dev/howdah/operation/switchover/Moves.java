@@ -25,8 +25,7 @@ public interface Moves {
     Outcome holdManager();
 
     /// The failover manager watches again, first of all where the primary is: it could not stop itself otherwise. Where
-    /// it
-    /// does not there, it stands still at the others too.
+    /// it does not there, it stands still at the others too.
     ///
     /// @param candidate whether the primary is the candidate
     Outcome releaseManager(boolean candidate);

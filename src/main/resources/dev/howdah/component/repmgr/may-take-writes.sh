@@ -21,8 +21,8 @@ read -r until 2>/dev/null < "$lease"
 enough=99 # all that answer, as each may know of another primary
 if [ "$now" -le "$until" ]; then answer_within=5 enough=$((postgreses_to_start - 1)); fi
 timeline=$(LC_ALL=C @binaries@/pg_controldata -D @data@ | latest_timeline)
-# one from before the last promotion is none
-candidate="split_part(application_name, ' ', 2) = 'candidate' and split_part(application_name, ' ', 3) <> '$own' and coalesce(nullif(split_part(application_name, ' ', 4), '')::int, $timeline) >= $timeline"
+# its own word is from the promotion that made it the primary; any other one counts, as who shows it may not know of that yet
+candidate="split_part(application_name, ' ', 2) = 'candidate' and split_part(application_name, ' ', 3) <> '$own'"
 # shellcheck disable=SC2046 # numbers
 show starts "$candidate" 30 "$timeline" "$enough" $(others)
 [ -n "$against" ] || [ $((free + 1)) -lt "$postgreses_to_start" ] || allow
